@@ -1,0 +1,97 @@
+// The TCP connections under the sockets, as the kernel counts them. libzmq bounds a frame and a
+// handshake's time; it bounds neither how many frames a message has, nor what a subscriber
+// subscribes to, nor what a stranger sends before its key is known, nor how many connect.
+#pragma once
+
+#include <dirent.h>
+
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "broker/allowance.h"
+
+namespace liaison::broker {
+
+/// Of one TCP connection, since it was accepted.
+struct TcpCounts {
+    std::uint64_t cookie = 0;  ///< Names the connection: a descriptor is used again, this is not.
+    std::uint64_t received = 0;
+    std::uint64_t acknowledged = 0;  ///< Bytes that the other end's kernel has.
+};
+
+/// Nothing where the descriptor is no TCP connection.
+std::optional<TcpCounts> tcp_counts(int descriptor);
+
+/// Looks at every connection of this process five times a second, for some seconds after a cut
+/// fifty times, on a thread of its own, and shuts down those that pass their bounds. The peer may
+/// come again.
+class Connections {
+  public:
+    struct Bounds {
+        std::uint16_t request_port = 0;
+        std::size_t per_address = 1'000;
+        std::size_t in_all = 15'000;
+    };
+
+    static constexpr std::uint64_t kUnfinished = 8U << 20U;  ///< Bytes of one message.
+    static constexpr std::uint64_t kUnheard = 64U << 10U;    ///< Bytes before the first message.
+    static constexpr double kSubscribing = 4'096;  ///< Bytes a second from a feed's reader.
+
+    explicit Connections(Bounds bounds);
+    ~Connections();
+    Connections(const Connections&) = delete;
+    Connections& operator=(const Connections&) = delete;
+
+    /// A whole message came by this descriptor. The socket thread.
+    void heard(int descriptor);
+
+    /// True for some seconds after a feed's reader from this address was cut. Any thread.
+    bool suspects(const std::string& address);
+
+    /// How many were cut since the last call, by reason. Any thread.
+    std::map<std::string, std::uint64_t> take_cut();
+
+  private:
+    struct Connection {
+        std::uint64_t cookie = 0;
+        std::string address;
+        bool asks = false;  ///< On the request port; otherwise on a feed's.
+        Tick seen_first;
+        bool ever_heard = false;
+        std::uint64_t received = 0;    ///< At the last look.
+        std::uint64_t at_message = 0;  ///< Received when it was last known to have been heard.
+        Bucket subscribing{kSubscribing};
+    };
+
+    void run();
+    void look(Tick now);
+    std::vector<int> descriptors() const;
+    bool follow(int descriptor, bool heard, Tick now);
+    static std::optional<std::string> passes_bound(Connection& connection, const TcpCounts& counts,
+                                                   bool heard, Tick now);
+    bool heard_meanwhile(int descriptor);
+    void cut_surplus(std::vector<int> of, std::size_t most, const std::string& reason, Tick now);
+    void cut(int descriptor, const std::string& reason);
+
+    const Bounds bounds_;
+    /// Kept open: where descriptors are short, none may be left to look through them.
+    const std::unique_ptr<DIR, int (*)(DIR*)> directory_;
+    std::map<int, Connection> connections_;  ///< By descriptor; this thread's own.
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::set<int> heard_;  ///< Descriptors, since the last look.
+    std::map<std::string, std::uint64_t> cut_;
+    std::map<std::string, Tick> suspected_;  ///< Addresses, until when.
+    bool ending_ = false;
+    std::thread thread_;
+};
+
+}  // namespace liaison::broker

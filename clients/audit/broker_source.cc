@@ -1,0 +1,160 @@
+#include "clients/audit/broker_source.h"
+
+#include <algorithm>
+
+#include "clients/audit/search.h"
+#include "proto/checkpoint.h"
+#include "proto/merkle.h"
+
+namespace liaison::audit {
+
+namespace {
+
+constexpr std::uint32_t kPageBytes = 1U << 20U;
+constexpr std::size_t kHashBytes = 32;
+
+}  // namespace
+
+BrokerSource::BrokerSource(const v1::Welcome& welcome, AskPage ask)
+    : ask_(std::move(ask)), checkpoint_(welcome.checkpoint()) {
+    if (const auto stated = stated_checkpoint(checkpoint_)) size_ = stated->size;
+    for (const auto& scope : welcome.scopes())
+        streams_.push_back({Scope{scope.scope()}, Sequence{}, Sequence{scope.head()}, {}});
+}
+
+std::vector<Held> BrokerSource::read(LogIndex from, std::size_t max_bytes) {
+    std::vector<Held> out;
+    if (from != next_) seek(from);
+    std::size_t bytes = 0;
+    while (next_.value < size_) {
+        Stream* const stream = stream_with(next_);
+        if (stream == nullptr) {
+            if (!out.empty()) break;
+            throw StorageFailure("record " + std::to_string(next_.value) +
+                                 ": the broker has it in no scope");
+        }
+        bytes += stream->waiting.front().bytes.size();
+        if (!out.empty() && bytes > max_bytes) break;
+        out.push_back(std::move(stream->waiting.front()));
+        stream->waiting.pop_front();
+        ++next_.value;
+    }
+    return out;
+}
+
+ScopePage BrokerSource::read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) {
+    const auto stream = std::find_if(streams_.begin(), streams_.end(),
+                                     [&](const Stream& each) { return each.scope == scope; });
+    const LogIndex end{size_};
+    if (stream == streams_.end() || from >= end) return {{}, end};
+    auto& [read_last, goes_on] = goes_on_;
+    Sequence first = goes_on.second;
+    if (read_last != scope || goes_on.first != from) {
+        const auto index_of = [&](std::uint64_t place) {
+            const auto one = page(scope, Sequence{place}, 1, stream->head);
+            if (one.empty())
+                throw StorageFailure(scope.value + "#" + std::to_string(place) +
+                                     ": the broker does not have it");
+            return static_cast<std::int64_t>(one.front().index.value);
+        };
+        first = Sequence{
+            first_at_least(stream->head.value, static_cast<std::int64_t>(from.value), index_of)};
+    }
+    ScopePage out;
+    out.records = page(scope, first, std::min<std::size_t>(max_bytes, kPageBytes), stream->head);
+    // What came after this look at the log is not seen.
+    std::erase_if(out.records, [&](const Held& held) { return held.index >= end; });
+    const Sequence next{first.value + out.records.size()};
+    out.next = out.records.empty() || next >= stream->head
+                   ? end
+                   : LogIndex{out.records.back().index.value + 1};
+    goes_on_ = {scope, {out.next, next}};
+    return out;
+}
+
+/// Every stream from its first record at or after `from` on: a search over each scope.
+void BrokerSource::seek(LogIndex from) {
+    for (Stream& stream : streams_) {
+        stream.waiting.clear();
+        std::uint64_t low = 0;
+        std::uint64_t high = from.value == 0 ? 0 : stream.head.value;
+        while (low < high) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            const auto probe = page(stream.scope, Sequence{middle}, 1, stream.head);
+            if (!probe.empty() && probe.front().index < from)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        stream.next = Sequence{low};
+    }
+    next_ = from;
+}
+
+std::vector<Held> BrokerSource::page(const Scope& scope, Sequence from, std::size_t max_bytes,
+                                     Sequence& head) {
+    v1::Replay request;
+    request.set_scope(scope.value);
+    request.set_from(from.value);
+    request.set_max_bytes(static_cast<std::uint32_t>(max_bytes));
+    v1::ReplayPage answer = ask_(request);
+    head = std::max(head, Sequence{answer.head()});
+    std::vector<Held> out;
+    for (Bytes& bytes : *answer.mutable_records()) {
+        auto record = read_record(std::move(bytes));
+        if (!record)
+            throw StorageFailure(scope.value + "#" + std::to_string(from.value) + " is no record");
+        out.push_back({LogIndex{record->record.index()}, std::move(record->bytes), scope, from});
+        ++from.value;
+    }
+    return out;
+}
+
+void BrokerSource::fill(Stream& stream) {
+    auto records = page(stream.scope, stream.next, kPageBytes, stream.head);
+    stream.next.value += records.size();
+    for (Held& held : records) stream.waiting.push_back(std::move(held));
+}
+
+BrokerSource::Stream* BrokerSource::stream_with(LogIndex index) {
+    const auto has_it = [&](const Stream& stream) {
+        return !stream.waiting.empty() && stream.waiting.front().index == index;
+    };
+    const auto find = [&] { return std::find_if(streams_.begin(), streams_.end(), has_it); };
+    auto found = find();
+    if (found == streams_.end()) {
+        // Also those that had no more: the Welcome's heads may be older than its checkpoint.
+        for (Stream& stream : streams_)
+            if (stream.waiting.empty()) fill(stream);
+        found = find();
+    }
+    return found == streams_.end() ? nullptr : &*found;
+}
+
+void BrokerSource::learn_hashes(std::uint64_t end) {
+    while (leaf_hashes_.size() / kHashBytes < end)
+        for (const Held& held : read(LogIndex{leaf_hashes_.size() / kHashBytes}, kPageBytes))
+            leaf_hashes_.append(leaf_hash(held.bytes).value);
+}
+
+Digest BrokerSource::subtree(unsigned height, std::uint64_t number) {
+    const std::uint64_t first = number << height;
+    const std::uint64_t end = first + (std::uint64_t{1} << height);
+    learn_hashes(end);
+    Frontier tree;
+    for (std::uint64_t i = first; i < end; ++i)
+        tree.append(Digest{leaf_hashes_.substr(i * kHashBytes, kHashBytes)});
+    return tree.root();
+}
+
+std::vector<Mark> BrokerSource::marks(std::uint64_t after, std::size_t most) {
+    if (after >= size_ || most == 0) return {};
+    return {{size_, {}, {}, checkpoint_}};
+}
+
+Bytes BrokerSource::full_tile(unsigned level, std::uint64_t number) {
+    throw std::logic_error("a broker keeps no tile " + std::to_string(level) + "/" +
+                           std::to_string(number));
+}
+
+}  // namespace liaison::audit

@@ -1,0 +1,56 @@
+// A log read through its broker, with a key that may read every scope.
+#pragma once
+
+#include <deque>
+#include <functional>
+
+#include "clients/audit/source.h"
+
+namespace liaison::audit {
+
+/// Replays all scopes and puts them together by index. The log as the Welcome's checkpoint states
+/// it. The tree is computed from the records: proofs read all of them once, and hold 32 bytes a
+/// record.
+class BrokerSource : public Source {
+  public:
+    /// Asks the broker for one page; throws where there is no answer, or a refusal.
+    using AskPage = std::function<v1::ReplayPage(const v1::Replay&)>;
+
+    BrokerSource(const v1::Welcome& welcome, AskPage ask);
+
+    std::string checkpoint() override { return checkpoint_; }
+    std::uint64_t size() override { return size_; }
+    std::vector<Held> read(LogIndex from, std::size_t max_bytes) override;
+    ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) override;
+    Digest subtree(unsigned height, std::uint64_t number) override;
+    std::vector<Mark> marks(std::uint64_t after, std::size_t most) override;
+    bool keeps_tree() override { return false; }
+    Bytes full_tile(unsigned level, std::uint64_t number) override;
+
+  private:
+    /// One scope on its way into the whole.
+    struct Stream {
+        Scope scope;
+        Sequence next;             ///< To be asked for.
+        Sequence head;             ///< As last heard.
+        std::deque<Held> waiting;  ///< In order.
+    };
+
+    void seek(LogIndex from);
+    std::vector<Held> page(const Scope& scope, Sequence from, std::size_t max_bytes,
+                           Sequence& head);
+    void fill(Stream& stream);
+    Stream* stream_with(LogIndex index);
+    void learn_hashes(std::uint64_t end);
+
+    const AskPage ask_;
+    std::string checkpoint_;
+    std::uint64_t size_ = 0;
+    std::vector<Stream> streams_;
+    /// Where the scope read last goes on: a page usually follows the one before.
+    std::pair<Scope, std::pair<LogIndex, Sequence>> goes_on_;
+    LogIndex next_;      ///< What the streams give next.
+    Bytes leaf_hashes_;  ///< Of the first records.
+};
+
+}  // namespace liaison::audit

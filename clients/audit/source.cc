@@ -1,0 +1,70 @@
+#include "clients/audit/source.h"
+
+#include "proto/merkle.h"
+
+namespace liaison::audit {
+
+namespace {
+
+SubtreeHash subtrees_of(Source& source) {
+    return
+        [&source](unsigned height, std::uint64_t number) { return source.subtree(height, number); };
+}
+
+}  // namespace
+
+ScopePage Source::read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) {
+    ScopePage page{{}, from};
+    for (auto& held : read(from, max_bytes)) {
+        page.next = LogIndex{held.index.value + 1};
+        if (record_of(held).record.scope() == scope.value) page.records.push_back(std::move(held));
+    }
+    return page;
+}
+
+StoredRecord record_of(const Held& held) {
+    auto stored = read_record(held.bytes);
+    if (!stored || stored->record.index() != held.index.value)
+        throw storage::StorageFailure("record " + std::to_string(held.index.value) +
+                                      ": what stands there is no record of that place");
+    return *std::move(stored);
+}
+
+Founding founding_of(Source& source) {
+    auto first = source.read(LogIndex{0}, 1);
+    if (first.empty()) throw StorageFailure("the log is empty");
+    const auto record = read_record(std::move(first.front().bytes));
+    if (!record || !record->record.has_genesis()) throw StorageFailure("record 0 is no genesis");
+    return {record->record.genesis(), record->hash};
+}
+
+std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis) {
+    constexpr std::size_t kPage = std::size_t{1} << 20U;
+    LogKeys keys(genesis);
+    if (keys.open_checkpoint(source.checkpoint())) return keys;
+    for (LogIndex next; next.value < source.size();) {
+        const ScopePage page = source.read_scope(kSite, next, kPage);
+        for (const Held& held : page.records)
+            if (!take_log_key(keys, record_of(held).record)) return std::nullopt;
+        next = page.next;
+    }
+    return keys;
+}
+
+bool take_log_key(LogKeys& keys, const v1::Record& record) {
+    if (!record.broker_start().has_log_key()) return true;
+    const v1::LogKeyChange& change = record.broker_start().log_key();
+    return change.from() == record.index() + 1 && keys.add(change);
+}
+
+std::vector<Digest> inclusion(Source& source, LogIndex index, std::uint64_t size) {
+    return inclusion_path(index.value, size, subtrees_of(source));
+}
+
+std::vector<Digest> consistency(Source& source, std::uint64_t old_size, std::uint64_t size) {
+    return consistency_path(old_size, size, subtrees_of(source));
+}
+
+Digest root(Source& source, std::uint64_t size) { return root_of(size, subtrees_of(source)); }
+
+}  // namespace liaison::audit

@@ -1,0 +1,112 @@
+// One look at a log, whatever holds it: the store's file, an export, or a broker.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proto/codec.h"
+#include "proto/log_keys.h"
+#include "storage/log.h"
+
+namespace liaison::audit {
+
+using storage::StorageFailure;
+
+/// A record as the source holds it: nothing about it has been believed or checked by the auditor.
+struct Held {
+    LogIndex index;
+    Bytes bytes;
+    Scope scope;        ///< Under which the source files it; empty where it files by index alone.
+    Sequence sequence;  ///< Likewise.
+};
+
+/// What the source states about the log as it was at one time: the end of a commit, or of a part of
+/// one.
+struct Mark {
+    std::uint64_t size = 0;    ///< Records in the log then.
+    std::vector<Digest> edge;  ///< As Frontier::edge(); empty where the source states none.
+    std::vector<storage::ScopeEnd> ends;  ///< Likewise.
+    std::string checkpoint;  ///< The signed note of the commit; empty where there is none.
+};
+
+/// A part of one scope's records, and where to go on.
+struct ScopePage {
+    std::vector<Held> records;  ///< May be empty before the end.
+    LogIndex next;              ///< Read on from here; the source's size at the end.
+};
+
+/// Where an auditor reads a log. It shows the log as it was when the source was opened: what is
+/// appended later is not seen. One thread.
+///
+/// Every member throws storage::StorageFailure where the source is damaged or lacks what it should
+/// hold; what() says where. A source that cannot be reached throws an error of its own.
+class Source {
+  public:
+    Source() = default;
+    virtual ~Source() = default;
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+
+    /// The newest checkpoint: a signed note, which nobody has verified. Empty for an empty log.
+    virtual std::string checkpoint() = 0;
+
+    /// Records [0, size) can be read. What `checkpoint` states, where the source is whole.
+    virtual std::uint64_t size() = 0;
+
+    /// Records from `from` on, in order: at least one where there is one, then no more than fit
+    /// `max_bytes` of record bytes. Empty from `size` on.
+    virtual std::vector<Held> read(LogIndex from, std::size_t max_bytes) = 0;
+
+    /// The records of one scope at log indexes from `from` on, in order. Sifted from `read`, where
+    /// the source holds the scopes no other way. Throws storage::StorageFailure for what is no
+    /// record.
+    virtual ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes);
+
+    /// A node of the tree for proofs, over the leaves [number << height, (number + 1) << height),
+    /// all below `size`. What is wrong makes a proof that does not hold.
+    virtual Digest subtree(unsigned height, std::uint64_t number) = 0;
+
+    /// What the source states of the log at sizes over `after`, in order, at most `most`; empty
+    /// when there is no more. The last one is of `size`.
+    virtual std::vector<Mark> marks(std::uint64_t after, std::size_t most) = 0;
+
+    /// True where the source keeps the tree itself, beside the records: then `tile` has its full
+    /// tiles, and `subtree` goes by what is kept.
+    virtual bool keeps_tree() = 0;
+
+    /// The 256 hashes of a full tile (c2sp.org/tlog-tiles) below `size`, as the source keeps them.
+    virtual Bytes full_tile(unsigned level, std::uint64_t number) = 0;
+};
+
+/// Read, not verified. Throws storage::StorageFailure for what is no record, or one of another
+/// place.
+StoredRecord record_of(const Held& held);
+
+/// Record 0, read but not compared with the hash that was brought by hand.
+struct Founding {
+    v1::Genesis genesis;
+    Digest hash;
+};
+
+/// Throws storage::StorageFailure where record 0 is no genesis.
+Founding founding_of(Source& source);
+
+/// Adds the log key that a start takes, where it takes one. False where it may not.
+bool take_log_key(LogKeys& keys, const v1::Record& record);
+
+/// The log's keys, by the starts that its records tell of. Where the newest checkpoint is signed by
+/// the first key, no other is looked for. Nothing where a change is not signed by the key before
+/// and both roots, or does not begin with its own record. Throws storage::StorageFailure.
+std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis);
+
+/// Proof that record `index` stands in the tree of `size` records, at most the source's.
+std::vector<Digest> inclusion(Source& source, LogIndex index, std::uint64_t size);
+
+/// Proof that the tree of `old_size` records is a prefix of that of `size`; 0 < old_size <= size.
+std::vector<Digest> consistency(Source& source, std::uint64_t old_size, std::uint64_t size);
+
+/// The root of the first `size` records by what the source holds.
+Digest root(Source& source, std::uint64_t size);
+
+}  // namespace liaison::audit

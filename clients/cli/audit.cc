@@ -1,0 +1,357 @@
+#include "clients/cli/audit.h"
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+
+#include "clients/audit/export.h"
+#include "clients/catalogue/sentences.h"
+#include "clients/cli/json.h"
+#include "clients/cli/stop_signals.h"
+#include "proto/encoding.h"
+#include "proto/proof_file.h"
+#include "proto/signed_note.h"
+
+namespace liaison::cli {
+
+using audit::FaultKind;
+using audit::Findings;
+using catalogue::Catalogue;
+using catalogue::Text;
+
+namespace {
+
+/// A note ends in a line feed, and so does a line on the terminal.
+std::string_view as_lines(std::string_view note) {
+    note.remove_suffix(note.ends_with('\n') ? 1 : 0);
+    return note;
+}
+
+std::string content_of_file(const std::filesystem::path& file, const Catalogue& words) {
+    std::ifstream in(file, std::ios::binary);
+    std::string content{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad())
+        throw Stop(Exit::usage, words.fill(Text::audit_no_file, {{"file", file.string()}}));
+    return content;
+}
+
+Text sentence_of(FaultKind kind) {
+    switch (kind) {
+        case FaultKind::unreadable:
+            return Text::fault_unreadable;
+        case FaultKind::other_genesis:
+            return Text::fault_other_genesis;
+        case FaultKind::not_a_record:
+            return Text::fault_not_a_record;
+        case FaultKind::misplaced:
+            return Text::fault_misplaced;
+        case FaultKind::broken_chain:
+            return Text::fault_broken_chain;
+        case FaultKind::time_backwards:
+            return Text::fault_time_backwards;
+        case FaultKind::unknown_sender:
+            return Text::fault_unknown_sender;
+        case FaultKind::revoked_sender:
+            return Text::fault_revoked_sender;
+        case FaultKind::not_signed:
+            return Text::fault_not_signed;
+        case FaultKind::bad_signature:
+            return Text::fault_bad_signature;
+        case FaultKind::bad_person_signature:
+            return Text::fault_bad_person_signature;
+        case FaultKind::reused_id:
+            return Text::fault_reused_id;
+        case FaultKind::against_rules:
+            return Text::fault_against_rules;
+        case FaultKind::not_the_brokers:
+            return Text::fault_not_the_brokers;
+        case FaultKind::bad_log_key:
+            return Text::fault_bad_log_key;
+        case FaultKind::bad_checkpoint:
+            return Text::fault_bad_checkpoint;
+        case FaultKind::wrong_tree:
+            return Text::fault_wrong_tree;
+        case FaultKind::foreign_checkpoint:
+            return Text::fault_foreign_checkpoint;
+        case FaultKind::shortened:
+            return Text::fault_shortened;
+        case FaultKind::rewritten:
+            return Text::fault_rewritten;
+    }
+    return Text::fault_unreadable;
+}
+
+std::string json_of(const Findings& findings) {
+    JsonObject out;
+    out.add("whole", !findings.fault)
+        .add("records", findings.records)
+        .add("checkpoints", findings.checkpoints)
+        .add("signatures", findings.signatures)
+        .add("unsigned_reports", findings.unsigned_reports)
+        .add("judged", findings.judged)
+        .add("not_judged", findings.not_judged)
+        .add("older_checkpoints", findings.older);
+    if (!findings.fault) return out.add("root", to_hex(findings.root.value)).text();
+    return out
+        .add_raw("fault", JsonObject{}
+                              .add("kind", std::string(name_of(findings.fault->kind)))
+                              .add("index", findings.fault->index.value)
+                              .add("detail", findings.fault->detail)
+                              .text())
+        .text();
+}
+
+/// Shows how far a long work has got, now and then, and keeps it.
+class Pace {
+  public:
+    explicit Pace(std::chrono::seconds between) : between_(between) {}
+
+    bool is_due() {
+        const auto now = std::chrono::steady_clock::now();
+        if (now < next_) return false;
+        next_ = now + between_;
+        return true;
+    }
+
+  private:
+    const std::chrono::seconds between_;
+    std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + between_;
+};
+
+void show_progress(std::uint64_t done, std::uint64_t all, const Workplace& workplace) {
+    workplace.terminal.progress(workplace.words.fill(
+        Text::audit_progress, {{"done", std::to_string(done)}, {"all", std::to_string(all)}}));
+}
+
+/// The state that an earlier run has kept, where there is one.
+void go_on(audit::Verifier& verifier, const VerifyLog& command, const Workplace& workplace) {
+    if (command.state.empty() || !std::filesystem::exists(command.state)) return;
+    const bool goes_on = verifier.resume_from(command.state);
+    workplace.terminal.complaint(
+        workplace.words.fill(goes_on ? Text::audit_goes_on : Text::audit_begins_anew,
+                             {{"file", command.state.string()},
+                              {"count", std::to_string(verifier.findings().records)}}),
+        Colour::quiet);
+}
+
+Exit tell(const Findings& findings, const Workplace& workplace) {
+    const auto& [words, terminal] =
+        std::pair<const Catalogue&, const Terminal&>(workplace.words, workplace.terminal);
+    const auto count = [](std::uint64_t number) { return std::to_string(number); };
+    if (workplace.settings.json) {
+        terminal.line(json_of(findings));
+    } else if (findings.fault) {
+        terminal.line(
+            words.fill(Text::audit_fault,
+                       {{"index", count(findings.fault->index.value)},
+                        {"kind", std::string(name_of(findings.fault->kind))},
+                        {"sentence", std::string(words.text(sentence_of(findings.fault->kind)))},
+                        {"detail", findings.fault->detail}}),
+            Colour::alarm);
+        terminal.line(words.fill(Text::audit_before_fault, {{"count", count(findings.records)}}));
+    } else {
+        terminal.line(words.fill(Text::audit_whole, {{"records", count(findings.records)},
+                                                     {"root", to_hex(findings.root.value)}}),
+                      Colour::good);
+        terminal.line(
+            words.fill(Text::audit_counts, {{"checkpoints", count(findings.checkpoints)},
+                                            {"signatures", count(findings.signatures)},
+                                            {"unsigned", count(findings.unsigned_reports)},
+                                            {"judged", count(findings.judged)},
+                                            {"older", count(findings.older)}}));
+    }
+    if (findings.not_judged > 0 && !workplace.settings.json)
+        terminal.line(words.fill(Text::audit_not_judged, {{"count", count(findings.not_judged)}}),
+                      Colour::notice);
+    return findings.fault ? Exit::not_verified : Exit::done;
+}
+
+[[noreturn]] void fail_verification(const std::string& sentence) {
+    throw Stop(Exit::not_verified, sentence);
+}
+
+}  // namespace
+
+std::optional<audit::Depth> read_depth(std::string_view typed) {
+    if (typed == "tree") return audit::Depth::tree;
+    if (typed == "senders") return audit::Depth::senders;
+    if (typed == "rules") return audit::Depth::rules;
+    return std::nullopt;
+}
+
+Exit run(const VerifyLog& command, const Workplace& workplace) {
+    constexpr std::chrono::seconds kBetweenSaves{30};
+    audit::Expected expected;
+    expected.depth = command.depth;
+    for (const auto& file : command.older)
+        expected.older.push_back({file.string(), content_of_file(file, workplace.words)});
+    const auto pinned = pinned_genesis(command.log, workplace);
+    if (!pinned)
+        throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_needs_genesis)));
+    expected.genesis = *pinned;
+    const auto source = [&] {
+        try {
+            return open_source(command.log, workplace);
+        } catch (const audit::StorageFailure& failure) {
+            fail_verification(failure.what());
+        }
+    }();
+
+    audit::Verifier verifier(*source, std::move(expected));
+    go_on(verifier, command, workplace);
+    const StopSignals signals;
+    Pace shows{std::chrono::seconds{1}};
+    Pace saves{kBetweenSaves};
+    bool goes_on = true;
+    while (goes_on && !signals.came()) {
+        goes_on = verifier.step();
+        if (shows.is_due()) show_progress(verifier.findings().records, source->size(), workplace);
+        if (!command.state.empty() && saves.is_due()) verifier.keep_in(command.state);
+    }
+    workplace.terminal.progress("");
+    const bool kept = !command.state.empty() && verifier.keep_in(command.state);
+    if (goes_on)
+        throw Stop(Exit::failed, workplace.words.fill(
+                                     kept ? Text::audit_interrupted_kept : Text::audit_interrupted,
+                                     {{"count", std::to_string(verifier.findings().records)}}));
+    return tell(verifier.findings(), workplace);
+}
+
+Exit run(const ExportTiles& command, const Workplace& workplace) {
+    const auto source = open_source(command.log, workplace);
+    const LogIdentity log = identity_of(*source, command.log, workplace);
+    Pace shows{std::chrono::seconds{1}};
+    audit::Exported exported;
+    try {
+        exported =
+            audit::export_tiles(*source, log.keys, command.directory, [&](std::uint64_t done) {
+                if (shows.is_due()) show_progress(done, source->size(), workplace);
+            });
+    } catch (const audit::ExportRefused& refused) {
+        workplace.terminal.progress("");
+        fail_verification(
+            workplace.words.fill(Text::audit_export_refused, {{"why", refused.what()}}));
+    }
+    workplace.terminal.progress("");
+    workplace.terminal.line(
+        workplace.settings.json
+            ? JsonObject{}
+                  .add("from", exported.from)
+                  .add("size", exported.size)
+                  .add("files", exported.files)
+                  .text()
+            : workplace.words.fill(Text::audit_exported,
+                                   {{"size", std::to_string(exported.size)},
+                                    {"directory", command.directory.string()},
+                                    {"from", std::to_string(exported.from)},
+                                    {"files", std::to_string(exported.files)}}));
+    warn_unpinned(log, workplace);
+    return Exit::done;
+}
+
+Exit run(const ProveRecord& command, const Workplace& workplace) {
+    const auto source = open_source(command.log, workplace);
+    const LogIdentity log = identity_of(*source, command.log, workplace);
+    ProofFile proof;
+    proof.checkpoint = source->checkpoint();
+    if (!log.keys.open_checkpoint(proof.checkpoint))
+        fail_verification(std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
+    if (command.index.value >= source->size())
+        throw Stop(Exit::usage, workplace.words.fill(Text::audit_no_such_record,
+                                                     {{"size", std::to_string(source->size())}}));
+    proof.index = command.index;
+    proof.record = source->read(command.index, 1).at(0).bytes;
+    proof.path = audit::inclusion(*source, command.index, source->size());
+    const Bytes& key = log.keys.at(source->size());
+    if (!proven(proof, proof.record, log.keys.origin(), key))
+        fail_verification(workplace.words.fill(Text::audit_proof_fails,
+                                               {{"index", std::to_string(command.index.value)}}));
+    const std::string written = proof_file(proof);
+    if (command.file.empty()) {
+        workplace.terminal.line(as_lines(written));
+    } else {
+        std::ofstream out(command.file, std::ios::binary | std::ios::trunc);
+        out << written << std::flush;
+        if (!out)
+            throw Stop(Exit::failed, workplace.words.fill(Text::audit_not_written,
+                                                          {{"file", command.file.string()}}));
+        workplace.terminal.line(workplace.words.fill(
+            Text::audit_proof_written, {{"index", std::to_string(command.index.value)},
+                                        {"file", command.file.string()},
+                                        {"key", verifier_key(log.keys.origin(), key)}}));
+    }
+    warn_unpinned(log, workplace);
+    return Exit::done;
+}
+
+Exit run(const VerifyProof& command, const Workplace& workplace) {
+    const Catalogue& words = workplace.words;
+    const auto key = read_verifier_key(command.key);
+    if (!key) throw Stop(Exit::usage, words.fill(Text::bad_verifier_key, {{"typed", command.key}}));
+    const auto proof = read_proof_file(content_of_file(command.file, words));
+    if (!proof)
+        fail_verification(words.fill(Text::audit_no_proof_file, {{"file", command.file.string()}}));
+    const Bytes record =
+        command.record.empty() ? proof->record : content_of_file(command.record, words);
+    if (record.empty()) throw Stop(Exit::usage, std::string(words.text(Text::audit_needs_record)));
+    const auto checkpoint = proven(*proof, record, key->name, key->public_key);
+    const auto stored = read_record(record);
+    if (!checkpoint || !stored || stored->record.index() != proof->index.value)
+        fail_verification(
+            words.fill(Text::audit_proof_fails, {{"index", std::to_string(proof->index.value)}}));
+    if (workplace.settings.json)
+        workplace.terminal.line(JsonObject{}
+                                    .add("index", proof->index.value)
+                                    .add("origin", checkpoint->origin)
+                                    .add("size", checkpoint->size)
+                                    .add_raw("record", json_of(*stored))
+                                    .text());
+    else
+        workplace.terminal.line(
+            words.fill(Text::audit_proof_holds,
+                       {{"index", std::to_string(proof->index.value)},
+                        {"name", catalogue::RecordNames::name(Scope{stored->record.scope()},
+                                                              Sequence{stored->record.sequence()})},
+                        {"time", to_local_text(Instant{stored->record.recorded_at()})},
+                        {"origin", checkpoint->origin},
+                        {"size", std::to_string(checkpoint->size)}}),
+            Colour::good);
+    return Exit::done;
+}
+
+Exit run(const ShowCheckpoint& command, const Workplace& workplace) {
+    const auto source = open_source(command.log, workplace);
+    const LogIdentity log = identity_of(*source, command.log, workplace);
+    const std::string note = source->checkpoint();
+    const auto checkpoint = log.keys.open_checkpoint(note);
+    if (!checkpoint)
+        fail_verification(std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
+    workplace.terminal.line(workplace.settings.json
+                                ? JsonObject{}
+                                      .add("origin", checkpoint->origin)
+                                      .add("size", checkpoint->size)
+                                      .add("root", to_hex(checkpoint->root.value))
+                                      .add("checkpoint", note)
+                                      .text()
+                                : std::string(as_lines(note)));
+    warn_unpinned(log, workplace);
+    return Exit::done;
+}
+
+Exit run(const ShowVerifierKey& command, const Workplace& workplace) {
+    const auto source = open_source(command.log, workplace);
+    const LogIdentity log = identity_of(*source, command.log, workplace);
+    const std::string key = verifier_key(
+        log.keys.origin(), command.size ? log.keys.at(*command.size) : log.keys.present());
+    workplace.terminal.line(workplace.settings.json
+                                ? JsonObject{}
+                                      .add("origin", log.keys.origin())
+                                      .add("key", key)
+                                      .add("genesis", to_hex(log.genesis_hash.value))
+                                      .text()
+                                : key);
+    warn_unpinned(log, workplace);
+    return Exit::done;
+}
+
+}  // namespace liaison::cli

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "clients/audit/listing.h"
+#include "clients/cli/audit_reading.h"
+#include "clients/cli/audited_record.h"
+#include "clients/cli/csv_cells.h"
+#include "clients/cli/json.h"
+#include "proto/encoding.h"
+
+namespace liaison::cli {
+
+using audit::Entry;
+using catalogue::RecordNames;
+using catalogue::Text;
+
+namespace {
+
+constexpr std::size_t kPortion = 1'000;  ///< Records held at once where no page is asked for.
+
+class Lister {
+  public:
+    Lister(const ListRecords& command, const Workplace& workplace)
+        : command_(command),
+          workplace_(workplace),
+          words_(workplace.words),
+          source_(open_source(command.log, workplace)),
+          log_(identity_of(*source_, command.log, workplace)),
+          sentences_(words_, audit::founding_of(*source_).genesis),
+          listing_(*source_, audit::index_beside(command.log.log, log_.genesis_hash)) {
+        listing_.on_progress = [this](LogIndex at) {
+            workplace_.terminal.progress(
+                words_.fill(Text::audit_reading, {{"index", catalogue::grouped(at.value)},
+                                                  {"size", catalogue::grouped(source_->size())}}));
+        };
+    }
+
+    Exit run() {
+        audit::Filter filter = command_.filter;
+        audit::Range range = audit::range_of(*source_, filter.from, filter.until);
+        if (command_.after)
+            range.first =
+                LogIndex{std::clamp(*command_.after + 1, range.first.value, range.end.value)};
+        choose(filter, range);
+        if (command_.csv) show(csv_heading());
+        if (command_.complete)
+            list_whole(filter, range);
+        else
+            list(filter, range);
+        workplace_.terminal.progress("");
+        conclude();
+        return writable_ ? Exit::done : Exit::failed;
+    }
+
+  private:
+    void choose(audit::Filter& filter, const audit::Range& range) {
+        if (command_.story) {
+            const auto beginning = named_story(*source_, *command_.story, workplace_);
+            filter.among.emplace();
+            for (const auto& event : audit::tell(*source_, beginning).events)
+                filter.among->insert(LogIndex{event.stored.record.index()});
+        }
+        if (!command_.unanswered) return;
+        std::set<LogIndex> found = audit::unanswered(*source_, range);
+        if (filter.among)
+            std::erase_if(found, [&](LogIndex each) { return !filter.among->contains(each); });
+        filter.among = std::move(found);
+    }
+
+    std::size_t most() const { return command_.all ? SIZE_MAX : command_.limit; }
+
+    void list(const audit::Filter& filter, audit::Range range) {
+        while (writable_) {
+            const std::size_t wanted = std::min(most() - shown_, kPortion);
+            const auto page = listing_.page(filter, range, wanted);
+            note_unconfirmed(page.unconfirmed);
+            show(page.records);
+            range.first = page.next;
+            if (page.is_last) return;
+            if (shown_ >= most()) {
+                next_ = page.next;
+                return;
+            }
+        }
+    }
+
+    /// All of the range is read and proven; the index, where there is one, is compared with it.
+    void list_whole(const audit::Filter& filter, const audit::Range& range) {
+        const Checkpoint checkpoint = verified_checkpoint(*source_, log_, workplace_);
+        std::vector<StoredRecord> portion;
+        std::vector<LogIndex> passed;
+        try {
+            proven_ =
+                audit::read_whole(*source_, range, checkpoint, [&](const StoredRecord& stored) {
+                    if (!filter.fits(audit::entry_of(stored))) return true;
+                    if (passed.size() >= most()) return false;
+                    passed.emplace_back(stored.record.index());
+                    portion.push_back(stored);
+                    if (portion.size() == kPortion) show(std::exchange(portion, {}));
+                    return writable_;
+                });
+        } catch (const audit::NotProven& gap) {
+            throw Stop(Exit::not_verified,
+                       words_.fill(Text::audit_not_complete, {{"why", gap.what()}}));
+        }
+        show(portion);
+        checkpoint_size_ = checkpoint.size;
+        if (proven_->end < range.end) next_ = proven_->end;
+        if (!listing_.uses_index()) return;
+        audit::Range rest = *proven_;
+        std::set<LogIndex> found;
+        while (true) {
+            const auto page = listing_.page(filter, rest, kPortion);
+            note_unconfirmed(page.unconfirmed);
+            for (const auto& stored : page.records) found.emplace(stored.record.index());
+            rest.first = page.next;
+            if (page.is_last) break;
+        }
+        for (const LogIndex each : passed)
+            if (!found.contains(each)) hidden_.push_back(each);
+    }
+
+    void note_unconfirmed(const std::vector<LogIndex>& indexes) {
+        unconfirmed_.insert(unconfirmed_.end(), indexes.begin(), indexes.end());
+    }
+
+    // ---- what is shown
+
+    void show(const std::vector<StoredRecord>& records) {
+        if (records.empty()) return;
+        if (!workplace_.settings.json) learn_names(*source_, records, names_);
+        for (const auto& stored : records) {
+            if (workplace_.settings.json)
+                show(json_of(stored));
+            else if (command_.csv)
+                show(csv_row(stored));
+            else
+                show_line(stored);
+        }
+        shown_ += records.size();
+    }
+
+    void show_line(const StoredRecord& stored) {
+        const Instant at{stored.record.recorded_at()};
+        constexpr std::size_t kDateLength = 10;
+        const std::string date = to_local_text(at).substr(0, kDateLength);
+        if (date != date_) show(words_.fill(Text::watch_date, {{"date", date}}));
+        date_ = date;
+        show(words_.fill(Text::watch_line,
+                         {{"time", sentences_.clock(at)}, {"name", name_of(stored.record)}}) +
+             sentences_.record(stored, names_));
+    }
+
+    void show(const std::string& line) { writable_ = workplace_.terminal.line(line) && writable_; }
+
+    /// In English: programs read them.
+    static std::string csv_heading() {
+        return csv_line({"index", "name", "recorded_at", "kind", "action", "status", "direction",
+                         "side", "principal", "role", "person", "person_signed", "late_ms",
+                         "refusal", "about", "record_hash", "text"});
+    }
+
+    std::string csv_row(const StoredRecord& stored) const {
+        const Entry entry = audit::entry_of(stored);
+        const auto word = [](const std::string& name, bool is_set) {
+            return is_set ? name : std::string{};
+        };
+        return csv_line(
+            {std::to_string(entry.index.value), RecordNames::name(entry.scope, entry.sequence),
+             to_utc_text(entry.recorded_at), entry.kind, entry.action,
+             word(v1::Status_Name(entry.status), entry.status != v1::STATUS_UNSPECIFIED),
+             word(v1::Direction_Name(entry.direction),
+                  entry.direction != v1::DIRECTION_UNSPECIFIED),
+             word(v1::Side_Name(entry.side), entry.side != v1::SIDE_UNSPECIFIED), entry.principal,
+             word(v1::Role_Name(entry.role), entry.role != v1::ROLE_UNSPECIFIED), entry.person,
+             word(entry.person_signed ? "true" : "false", !entry.person.empty()),
+             std::to_string(entry.late_by.count()),
+             entry.refused ? std::to_string(*entry.refused) : "",
+             entry.about.value.empty() ? "" : names_.name(entry.about), to_hex(entry.hash.value),
+             sentences_.record(stored, names_)});
+    }
+
+    // ---- the end
+
+    std::string names(const std::vector<LogIndex>& indexes) const {
+        constexpr std::size_t kMostNamed = 10;
+        std::vector<std::string> named;
+        for (const LogIndex each : indexes) {
+            if (named.size() == kMostNamed) {
+                named.emplace_back("…");
+                break;
+            }
+            named.push_back(std::to_string(each.value));
+        }
+        return catalogue::listed(words_, named);
+    }
+
+    void conclude() {
+        if (workplace_.settings.json) return conclude_json();
+        const auto& terminal = workplace_.terminal;
+        if (!command_.csv && shown_ == 0) show(std::string(words_.text(Text::audit_nothing)));
+        const auto say = [&](const std::string& text, Colour colour) {
+            // A table is for a file: what is said about it goes to the person.
+            if (command_.csv)
+                terminal.complaint(text, colour);
+            else
+                writable_ = terminal.line(text, colour) && writable_;
+        };
+        if (next_)
+            say(words_.fill(Text::audit_more, {{"index", std::to_string(next_->value - 1)}}),
+                Colour::notice);
+        if (!unconfirmed_.empty())
+            terminal.complaint(
+                words_.fill(Text::audit_unconfirmed, {{"count", grouped(unconfirmed_.size())},
+                                                      {"indexes", names(unconfirmed_)}}),
+                Colour::warning);
+        if (!hidden_.empty())
+            terminal.complaint(words_.fill(Text::audit_hidden, {{"count", grouped(hidden_.size())},
+                                                                {"indexes", names(hidden_)}}),
+                               Colour::warning);
+        if (!proven_) return;
+        const std::uint64_t read = proven_->end.value - proven_->first.value;
+        if (read == 0)
+            return say(std::string(words_.text(Text::audit_complete_empty)), Colour::good);
+        say(words_.fill(Text::audit_complete, {{"count", grouped(read)},
+                                               {"first", std::to_string(proven_->first.value)},
+                                               {"last", std::to_string(proven_->end.value - 1)},
+                                               {"size", grouped(checkpoint_size_)}}),
+            Colour::good);
+    }
+
+    void conclude_json() {
+        const auto numbers = [](const std::vector<LogIndex>& indexes) {
+            std::string list;
+            for (const LogIndex each : indexes)
+                list += (list.empty() ? "" : ",") + std::to_string(each.value);
+            return "[" + list + "]";
+        };
+        JsonObject page;
+        page.add("shown", std::uint64_t{shown_});
+        if (next_) page.add("after", next_->value - 1);
+        page.add_raw("unconfirmed", numbers(unconfirmed_));
+        if (proven_)
+            page.add_raw("complete", JsonObject{}
+                                         .add("first", proven_->first.value)
+                                         .add("end", proven_->end.value)
+                                         .add("tree_size", checkpoint_size_)
+                                         .add_raw("hidden_by_index", numbers(hidden_))
+                                         .text());
+        show(JsonObject{}.add_raw("page", page.text()).text());
+    }
+
+    static std::string grouped(std::uint64_t number) { return catalogue::grouped(number); }
+
+    const ListRecords& command_;
+    const Workplace& workplace_;
+    const catalogue::Catalogue& words_;
+    std::unique_ptr<audit::Source> source_;
+    LogIdentity log_;
+    catalogue::Sentences sentences_;
+    audit::Listing listing_;
+    RecordNames names_;
+    std::string date_;
+    std::size_t shown_ = 0;
+    std::optional<LogIndex> next_;
+    std::vector<LogIndex> unconfirmed_;
+    std::vector<LogIndex> hidden_;
+    std::optional<audit::Range> proven_;
+    std::uint64_t checkpoint_size_ = 0;
+    bool writable_ = true;
+};
+
+}  // namespace
+
+Exit run(const ListRecords& command, const Workplace& workplace) {
+    return Lister(command, workplace).run();
+}
+
+}  // namespace liaison::cli

@@ -1,0 +1,100 @@
+#include "clients/cli/audited_record.h"
+
+#include <set>
+
+#include "clients/cli/exits.h"
+
+namespace liaison::cli {
+
+using catalogue::RecordNames;
+using catalogue::Text;
+
+namespace {
+
+/// Records of a scope that are looked through for what a page's first records name.
+constexpr std::uint64_t kLookBehind = 4'096;
+constexpr std::size_t kPage = 1U << 20U;  // bytes
+
+std::string spoken_reference(const Reference& reference) {
+    if (reference.index) return std::to_string(reference.index->value);
+    return RecordNames::name(reference.place->first, reference.place->second);
+}
+
+}  // namespace
+
+std::string name_of(const v1::Record& record) {
+    return RecordNames::name(Scope{record.scope()}, Sequence{record.sequence()});
+}
+
+StoredRecord named_record(audit::Source& source, const Reference& reference,
+                          const Workplace& workplace) {
+    if (!reference.index && !reference.place)
+        throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_name_by_place)));
+    if (reference.place) {
+        if (auto found = audit::record_at(source, reference.place->first, reference.place->second))
+            return *std::move(found);
+    } else if (const auto held = source.read(*reference.index, 1); !held.empty()) {
+        return audit::record_of(held.front());
+    }
+    throw Stop(Exit::failed, workplace.words.fill(Text::audit_no_record,
+                                                  {{"name", spoken_reference(reference)}}));
+}
+
+audit::Beginning named_story(audit::Source& source, const Reference& reference,
+                             const Workplace& workplace) {
+    const StoredRecord stored = named_record(source, reference, workplace);
+    const auto beginning = audit::beginning_of(source, stored);
+    if (!beginning)
+        throw Stop(Exit::failed,
+                   workplace.words.fill(Text::audit_no_story, {{"name", name_of(stored.record)}}));
+    return *beginning;
+}
+
+Checkpoint verified_checkpoint(audit::Source& source, const LogIdentity& log,
+                               const Workplace& workplace) {
+    auto checkpoint = log.keys.open_checkpoint(source.checkpoint());
+    if (!checkpoint)
+        throw Stop(Exit::not_verified,
+                   std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
+    warn_unpinned(log, workplace);
+    return *std::move(checkpoint);
+}
+
+void learn_names(audit::Source& source, const std::vector<StoredRecord>& records,
+                 RecordNames& names) {
+    std::set<Scope> looked_behind;
+    for (const StoredRecord& stored : records) names.learn(stored);
+    for (const StoredRecord& stored : records) {
+        const Scope scope{stored.record.scope()};
+        if (!looked_behind.insert(scope).second) continue;
+        const std::uint64_t index = stored.record.index();
+        LogIndex at{index - std::min(index, kLookBehind)};
+        while (at.value < index) {
+            const auto page = source.read_scope(scope, at, kPage);
+            for (const auto& held : page.records)
+                if (held.index.value < index) names.learn(audit::record_of(held));
+            at = page.next;
+        }
+    }
+}
+
+std::string time_taken(Milliseconds time, const catalogue::Catalogue& words) {
+    constexpr std::int64_t kSecond = 1'000;
+    constexpr std::int64_t kMinute = 60 * kSecond;
+    constexpr std::int64_t kHour = 60 * kMinute;
+    const std::int64_t ms = time.count();
+    const auto said = [&](Text text, std::int64_t count) {
+        return words.fill(text, {{"count", std::to_string(count)}});
+    };
+    if (ms < kMinute) {
+        const std::int64_t tenths = (ms + 50) / 100;
+        return words.fill(Text::seconds, {{"count", std::to_string(tenths / 10) + "." +
+                                                        std::to_string(tenths % 10)}});
+    }
+    if (ms < kHour)
+        return said(Text::minutes, ms / kMinute) + " " +
+               said(Text::seconds, ms % kMinute / kSecond);
+    return said(Text::hours, ms / kHour) + " " + said(Text::minutes, ms % kHour / kMinute);
+}
+
+}  // namespace liaison::cli

@@ -1,0 +1,87 @@
+// How fast a log is verified, exported and proved on this machine. Not a test: it asserts only that
+// the log was found whole.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "clients/audit/export.h"
+#include "clients/audit/tiles_source.h"
+#include "proto/proof_file.h"
+#include "tests/unit/audit_log.h"
+
+namespace liaison::audit {
+namespace {
+
+double seconds_of(const std::function<void()>& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void row(const char* what, std::uint64_t count, double seconds) {
+    std::printf("| %s | %llu | %.2f | %.0f |\n", what, static_cast<unsigned long long>(count),
+                seconds, static_cast<double>(count) / seconds);
+    std::fflush(stdout);
+}
+
+/// Signed reports of a device, one every half second; a commit of 64.
+Digest make_log(std::size_t records, const std::filesystem::path& file) {
+    stage::Stage stage;
+    while (stage.records().size() < records) {
+        stage.submit("hk-lws-device", a_report(stage));
+        stage.wait(Milliseconds{500});
+    }
+    constexpr std::size_t kAtOnce = 64;
+    keep(records_of(stage), file, kAtOnce);
+    return stage.records().front().hash;
+}
+
+void verify(const char* what, Source& source, const Digest& genesis, Depth depth) {
+    Findings findings;
+    const double seconds = seconds_of([&] { findings = verified(source, genesis, {}, depth); });
+    if (findings.fault) throw std::runtime_error("not whole: " + findings.fault->detail);
+    row(what, findings.records, seconds);
+}
+
+void measure(std::size_t records) {
+    const TemporaryDirectory directory;
+    const Digest genesis = make_log(records, directory.log());
+    std::printf("| what | count | s | a second |\n|---|---:|---:|---:|\n");
+    LogFileSource log(directory.log());
+    verify("verify the file: tree", log, genesis, Depth::tree);
+    verify("verify the file: senders", log, genesis, Depth::senders);
+    verify("verify the file: rules", log, genesis, Depth::rules);
+    const auto out = directory.path() / "export";
+    row("export", records,
+        seconds_of([&] { export_tiles(log, LogKeys(stage::sample_genesis()), out, {}); }));
+    TilesSource tiles(out);
+    verify("verify the export: rules", tiles, genesis, Depth::rules);
+    constexpr std::uint64_t kProofs = 1'000;
+    for (Source* const source : {static_cast<Source*>(&log), static_cast<Source*>(&tiles)})
+        row(source == &log ? "proofs from the file" : "proofs from the export", kProofs,
+            seconds_of([&] {
+                for (std::uint64_t i = 0; i < kProofs; ++i)
+                    inclusion(*source, LogIndex{i * 7'919 % source->size()}, source->size());
+            }));
+}
+
+}  // namespace
+}  // namespace liaison::audit
+
+int main(int argc, char** argv) {
+    const long long records = argc > 1 ? std::atoll(argv[1]) : 200'000;
+    if (records < 1'000) {
+        std::fprintf(stderr,
+                     "liaison_audit_bench [RECORDS]: verify, export and prove a log of at least "
+                     "RECORDS (default 200000)\n");
+        return 2;
+    }
+    try {
+        liaison::audit::measure(static_cast<std::size_t>(records));
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "liaison_audit_bench: %s\n", error.what());
+        return 1;
+    }
+}

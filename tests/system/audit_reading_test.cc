@@ -1,0 +1,206 @@
+// An auditor reads the log's file while the broker writes it: lists, single records, the story of
+// an order and of an alert that nobody answered; and an index that lies changes no answer.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "storage/sqlite.h"
+#include "tests/system/site.h"
+
+namespace liaison::system_test {
+
+namespace {
+
+const std::string kHongKong = "hk-lws-desk";
+const std::string kShenzhen = "sz-lws-desk";
+
+bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::size_t lines_with(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        if (says(text.substr(at, end - at), part)) ++count;
+        at = end + 1;
+    }
+    return count;
+}
+
+class AuditedEvening : public testing::Test {
+  protected:
+    void SetUp() override {
+        site_.start_broker();
+        done(kHongKong, {"duty", "on", "--person", "hk-chan"});
+        done(kShenzhen, {"duty", "on", "--person", "sz-li"});
+        done(kHongKong, {"order", "request", "500/train", "north", "--receiving-load", "1800",
+                         "--outside-hours"});
+        done(kShenzhen, {"ack", "LWS"});
+        done(kShenzhen, {"order", "accept", "500/train"});
+        done(kHongKong, {"order", "effect", "--first", "=1+1", "--agency", "station staff"});
+        done(kShenzhen, {"order", "tighten", "200/train"});
+        done(kHongKong, {"ack", "LWS"});
+        EXPECT_EQ(site_.liaison(kHongKong, {"order", "tighten", "full"}).exit, 3)
+            << "refused, on record";
+    }
+
+    Ran done(const std::string& who, const std::vector<std::string>& command) {
+        Ran ran = site_.liaison(who, command);
+        EXPECT_EQ(ran.exit, 0) << who << " " << command.at(1) << ": " << ran.err;
+        return ran;
+    }
+
+    /// As an auditor of Shenzhen, whose identity pins the genesis.
+    Ran audit(std::vector<std::string> command) const {
+        command.insert(command.begin(), "audit");
+        command.insert(command.end(), {"--log", site_.log_file().string()});
+        return site_.liaison("sz-auditor", command);
+    }
+
+    std::string audited(const std::vector<std::string>& command) const {
+        Ran ran = audit(command);
+        EXPECT_EQ(ran.exit, 0) << command.front() << ": " << ran.err;
+        return ran.out;
+    }
+
+    Site site_;
+};
+
+}  // namespace
+
+TEST_F(AuditedEvening, IsListedShownAndToldWhileTheBrokerRuns) {
+    const std::string orders = audited({"list", "--port", "LWS", "--kind", "order"});
+    EXPECT_TRUE(says(orders, "REQUESTS 500 per train")) << orders;
+    EXPECT_EQ(lines_with(orders, "LWS#"), 4U) << orders;
+    EXPECT_EQ(orders, audited({"list", "--order", "LWS#2", "--kind", "order"}));
+    const std::string refused = audited({"list", "--refused", "--principal", kHongKong});
+    EXPECT_EQ(lines_with(refused, "AUDIT#"), 1U) << refused;
+    EXPECT_TRUE(says(audited({"list", "--kind", "alert", "--complete"}), "No record passes."));
+
+    // Page by page is the same as at once.
+    const std::string first = audited({"list", "--port", "LWS", "--limit", "3"});
+    const auto mark = first.rfind("--after ");
+    ASSERT_NE(mark, std::string::npos) << first;
+    const std::string after = first.substr(mark + 8, first.find('\n', mark) - mark - 8);
+    const std::string rest = audited({"list", "--port", "LWS", "--all", "--after", after});
+    EXPECT_EQ(lines_with(first, "LWS#2 ·") + lines_with(rest, "LWS#2 ·"), 1U);
+    EXPECT_TRUE(says(rest, "LWS#3 ·")) << rest;
+
+    const std::string whole = audited({"list", "--port", "LWS", "--all", "--complete"});
+    EXPECT_TRUE(says(whole, "Complete: all ")) << whole;
+
+    const std::string table = audited({"list", "--kind", "order", "--csv"});
+    EXPECT_TRUE(table.starts_with("index,name,recorded_at,kind,")) << table;
+    EXPECT_EQ(lines_with(table, ",order,"), 4U) << table;
+
+    const std::string shown = audited({"show", "LWS#2"});
+    EXPECT_TRUE(says(shown, "the signature holds")) << shown;
+    EXPECT_TRUE(says(shown, "officer hk-chan, as stated at the desk")) << shown;
+    EXPECT_TRUE(says(shown, "proven: it stands in the tree of")) << shown;
+
+    const std::string told = audited({"timeline", "LWS#6"});
+    EXPECT_TRUE(says(told, "LWS#2 at Lo Wu / Luohu Port")) << told;
+    EXPECT_TRUE(says(told, "├✓  LWS#3")) << told;
+    EXPECT_EQ(lines_with(told, "● LWS#"), 4U) << told;
+    EXPECT_EQ(lines_with(told, "ANSWER: after "), 1U) << told;
+    EXPECT_TRUE(says(told, "still live")) << told;
+    const Ran json = site_.liaison(
+        "sz-auditor", {"--json", "audit", "timeline", "LWS#2", "--log", site_.log_file().string()});
+    EXPECT_TRUE(json.out.starts_with("{\"name\":\"LWS#2\"")) << json.out;
+    EXPECT_EQ(lines_with(json.out, ""), 1U);
+
+    EXPECT_EQ(audit({"show", "LWS#1000"}).exit, 1);
+    EXPECT_EQ(audit({"timeline", "LWS#0"}).exit, 1) << "duty is nobody's story";
+    EXPECT_EQ(audit({"list", "--kind", "rumour"}).exit, 2);
+    EXPECT_EQ(audit({"reindex"}).exit, 1) << "the broker writes it";
+}
+
+TEST_F(AuditedEvening, TheFileAnExportAndTheBrokerGiveTheSameAnswers) {
+    const auto tiles = (site_.path() / "tiles").string();
+    audited({"export", "--to", tiles});
+    const std::vector<std::vector<std::string>> questions{
+        {"list", "--port", "LWS", "--kind", "order", "--limit", "3"},
+        {"list", "--order", "LWS#2"},
+        {"list", "--refused", "--csv"},
+        {"list", "--person", "sz-li", "--direction", "northbound"},
+        {"timeline", "LWS#6"}};
+    for (auto question : questions) {
+        const std::string of_file = audited(question);
+        question.insert(question.begin(), "audit");
+        const Ran through_broker = site_.liaison("sz-auditor", question);
+        question.insert(question.end(), {"--tiles", tiles});
+        const Ran of_tiles = site_.liaison("sz-auditor", question);
+        EXPECT_EQ(through_broker.out, of_file) << question.at(1) << ": " << through_broker.err;
+        EXPECT_EQ(of_tiles.out, of_file) << question.at(1) << ": " << of_tiles.err;
+    }
+    const std::vector<std::string> complete{"audit", "list", "--port", "LWS", "--complete"};
+    EXPECT_TRUE(says(site_.liaison("sz-auditor", complete).out, "Complete: all "));
+    auto of_tiles = complete;
+    of_tiles.insert(of_tiles.end(), {"--tiles", tiles});
+    EXPECT_TRUE(says(site_.liaison("sz-auditor", of_tiles).out, "Complete: all "));
+}
+
+TEST_F(AuditedEvening, AnAlertThatNobodyAnswersIsListedAsSuchAndItsLadderIsTold) {
+    done(kHongKong, {"alert", "raise", "--direction", "southbound", "--severity", "severe",
+                     "--waiting", "4500", "--person", "hk-chan", "--outside-hours"});
+    const auto until = std::chrono::steady_clock::now() + 90s;
+    std::string unanswered;
+    while (!says(unanswered, "4,500 waiting") && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(200ms);
+        unanswered = audited({"list", "--unanswered"});
+    }
+    EXPECT_TRUE(says(unanswered, "raises SEVERE clearance peak")) << unanswered;
+    const std::string alerts = audited({"list", "--kind", "alert"});
+    const auto at = alerts.find("LWS#");
+    ASSERT_NE(at, std::string::npos) << alerts;
+    const std::string name = alerts.substr(at, alerts.find(' ', at) - at);
+    const std::string told = audited({"timeline", name});
+    EXPECT_TRUE(says(told, "!!")) << told;
+    EXPECT_TRUE(says(told, "PRESENTED: NEVER, as far as the log goes (it was due after 10 s)"))
+        << told;
+
+    // Late is not never.
+    done(kShenzhen, {"ack", name});
+    EXPECT_FALSE(says(audited({"list", "--unanswered"}), "4,500 waiting"));
+    EXPECT_TRUE(says(audited({"timeline", name}), "OVERDUE: escalated after 10."));
+}
+
+TEST_F(AuditedEvening, AnIndexThatLiesChangesNoAnswerAndIsMadeAnew) {
+    const std::vector<std::string> orders{"list", "--kind", "order", "--all"};
+    const std::string before = audited(orders);
+    ASSERT_EQ(site_.stop_broker(), 0);
+    {
+        storage::Database index(site_.log_file().string() + ".index",
+                                storage::Database::Access::read_write);
+        // One move is hidden, and a record of duty is given out for another.
+        index.execute(
+            "DELETE FROM place WHERE grouping = '/kind/LWS/order' AND record = (SELECT "
+            "max(record) FROM place WHERE grouping = '/kind/LWS/order')");
+        index.execute(
+            "INSERT INTO place SELECT '/kind/LWS/order', key, record FROM place WHERE grouping = "
+            "'/kind/LWS/duty' ORDER BY record LIMIT 1");
+    }
+    const Ran lied_to = audit(orders);
+    EXPECT_TRUE(says(lied_to.err, "that are something else: 1 ")) << lied_to.err;
+    EXPECT_FALSE(says(lied_to.out, "on duty")) << lied_to.out;
+    EXPECT_EQ(lines_with(lied_to.out, "LWS#"), 3U);
+
+    std::vector<std::string> complete = orders;
+    complete.emplace_back("--complete");
+    const Ran whole = audit(complete);
+    EXPECT_EQ(whole.exit, 0) << whole.err;
+    EXPECT_TRUE(whole.out.starts_with(before)) << whole.out;
+    EXPECT_TRUE(says(whole.err, "that it does not name: 1 ")) << whole.err;
+
+    EXPECT_TRUE(says(audited({"reindex"}), "The index is made anew"));
+    const Ran mended = audit(orders);
+    EXPECT_EQ(mended.out, before);
+    EXPECT_EQ(mended.err, "");
+    site_.start_broker();
+    done(kShenzhen, {"order", "hold", "LWS#2"});
+    EXPECT_EQ(lines_with(audited(orders), "LWS#"), 5U);
+}
+
+}  // namespace liaison::system_test
