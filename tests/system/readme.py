@@ -11,6 +11,7 @@ not disturb it.
 import fcntl
 import os
 import pathlib
+import pty
 import re
 import shlex
 import shutil
@@ -19,11 +20,14 @@ import socket
 import struct
 import subprocess
 import sys
+import termios
+import threading
 import time
 
 BUILD_AND_REPLAY = 1_500  # seconds; an empty build directory, a busy machine, a minute of replay
 COMMAND = 60  # seconds
 WATCHING = 6  # seconds until Ctrl-C
+UNTIL_ENDED = 60  # seconds after Ctrl-C
 RUNS_THIS = "./deploy/test"
 STAYS = "./deploy/run"
 READY = "stays up until Ctrl-C"
@@ -100,39 +104,83 @@ def stays_until_interrupted(command):
     return " watch" in command or " sentinel" in command
 
 
+class AtTerminal:
+    """A command that a person runs: it has a terminal of its own, and what it shows there is kept."""
+
+    def __init__(self, command, work):
+        self.command = command
+        self._screen = []
+        self._keys, terminal = pty.openpty()
+        self._process = subprocess.Popen(["/bin/sh", "-c", command], cwd=work, stdin=terminal, stdout=terminal,
+                                         stderr=terminal, start_new_session=True, preexec_fn=take_terminal)
+        os.close(terminal)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self):
+        while True:
+            try:
+                shown = os.read(self._keys, 65_536)
+            except OSError:  # EIO: nobody has the terminal any more
+                return
+            if not shown:
+                return
+            self._screen.append(shown)
+
+    def screen(self):
+        return b"".join(self._screen).decode("utf-8", errors="replace")
+
+    def press_ctrl_c(self):
+        os.write(self._keys, b"\x03")
+
+    def end_within(self, seconds, otherwise):
+        """Its exit code; ends the test with `otherwise` where it goes on."""
+        try:
+            code = self._process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            where = state_of(self._process.pid)
+            os.killpg(self._process.pid, signal.SIGKILL)
+            fail(self.command, f"{otherwise}\n{where}", self.screen())
+        self._reader.join(timeout=seconds)
+        return code
+
+
+def take_terminal():
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def state_of(pid):
+    """What the kernel says of a process that does not end."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return "".join(line for line in status.splitlines(keepends=True) if line.startswith(("Name", "State", "Sig")))
+
+
 def run(command, work):
-    # A person is at a terminal: `script` gives the command one.
-    as_person = ["script", "--quiet", "--return", "--command", command, "/dev/null"]
-    process = subprocess.Popen(as_person, cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, text=True, start_new_session=True)
+    terminal = AtTerminal(command, work)
     if stays_until_interrupted(command):
-        return process
-    try:
-        output, _ = process.communicate(timeout=COMMAND)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        fail(command, f"no end within {COMMAND} s")
-    if process.returncode != 0:
-        fail(command, f"exit {process.returncode}", output)
+        return terminal
+    code = terminal.end_within(COMMAND, f"no end within {COMMAND} s")
+    if code != 0:
+        fail(command, f"exit {code}", terminal.screen())
     print(f"ok      {command}")
     return None
 
 
-def finish_watching(command, process):
-    subprocess.run(["pkill", "-INT", "-g", str(process.pid), "liaison"], check=False)
-    time.sleep(1)
-    if process.poll() is None:
-        subprocess.run(["pkill", "-INT", "-P", str(process.pid)], check=False)
-    try:
-        output, _ = process.communicate(timeout=20)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        fail(command, "Ctrl-C did not end it")
-    if process.returncode != 0:
-        fail(command, f"exit {process.returncode} after Ctrl-C", output)
-    if "LMC" not in output:
-        fail(command, "it showed nothing of what the next commands did", output)
-    print(f"ok      {command} (until Ctrl-C)")
+def finish_watching(terminal):
+    terminal.press_ctrl_c()
+    code = terminal.end_within(UNTIL_ENDED, "Ctrl-C did not end it")
+    if code != 0:
+        fail(terminal.command, f"exit {code} after Ctrl-C", terminal.screen())
+    if "LMC" not in terminal.screen():
+        fail(terminal.command, "it showed nothing of what the next commands did", terminal.screen())
+    print(f"ok      {terminal.command} (until Ctrl-C)")
+
+
+def signals_as_at_a_terminal():
+    """Whoever runs the tests may have SIGINT ignored or blocked, as a shell has for what it runs in the background;
+    what is started here would inherit that, and no person's terminal is so."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 
 
 def main():
@@ -140,6 +188,7 @@ def main():
     if len(arguments) != 2:
         sys.exit(__doc__)
     isolate(sys.argv)
+    signals_as_at_a_terminal()
     if "--isolated" in sys.argv:
         raise_loopback()
     source, work = (pathlib.Path(argument).resolve() for argument in arguments)
@@ -152,13 +201,13 @@ def main():
     watching = []
     try:
         for command in commands[2:]:
-            process = run(command, work)
-            if process is not None:
-                watching.append((command, process))
+            terminal = run(command, work)
+            if terminal is not None:
+                watching.append(terminal)
                 time.sleep(WATCHING)
         time.sleep(1)
-        for command, process in watching:
-            finish_watching(command, process)
+        for terminal in watching:
+            finish_watching(terminal)
     finally:
         ended = stop(site)
     if ended not in (0, 130):
