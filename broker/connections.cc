@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -18,7 +19,8 @@ namespace liaison::broker {
 namespace {
 
 constexpr Milliseconds kPause{200};
-constexpr Milliseconds kPauseAfterCut{20};
+constexpr Milliseconds kBreath{1};  ///< At least, between two looks at anything.
+constexpr int kLookShare = 10;      ///< Of the time; newcomers do not make the looks dearer.
 constexpr std::chrono::seconds kSuspicion{10};
 const std::string kSendingReader = "a feed's reader that sends";
 
@@ -66,18 +68,20 @@ std::optional<TcpCounts> tcp_counts(int descriptor) {
 }
 
 Connections::Connections(Bounds bounds)
-    : bounds_(bounds), directory_(opendir("/proc/self/fd"), closedir) {
+    : bounds_(bounds),
+      directory_(opendir("/proc/self/fd"), closedir),
+      stirring_(epoll_create1(EPOLL_CLOEXEC)) {
     if (!directory_) throw std::runtime_error("/proc/self/fd cannot be read. Mount /proc.");
+    epoll_event news{EPOLLIN, {.fd = news_.fd()}};
+    if (epoll_ctl(stirring_, EPOLL_CTL_ADD, news_.fd(), &news) != 0)
+        throw std::runtime_error("no file descriptor is left for the broker's own use");
     thread_ = std::thread([this] { run(); });
 }
 
 Connections::~Connections() {
-    {
-        const std::lock_guard lock(mutex_);
-        ending_ = true;
-    }
-    wake_.notify_one();
+    news_.put(News::ending);
     thread_.join();
+    close(stirring_);
 }
 
 void Connections::heard(int descriptor) {
@@ -90,16 +94,44 @@ std::map<std::string, std::uint64_t> Connections::take_cut() {
     return std::exchange(cut_, {});
 }
 
+void Connections::reader_comes() { news_.put(News::reader_comes); }
+
 void Connections::run() {
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, suspected_.empty() ? kPause : kPauseAfterCut,
-                           [this] { return ending_; })) {
-        lock.unlock();
+    Tick next_look{};
+    Tick next_for_newcomer{};
+    bool newcomer = false;
+    while (true) {
+        const auto sending = stirred(newcomer ? std::min(next_look, next_for_newcomer) : next_look);
+        for (const News news : news_.take_all()) {
+            if (news == News::ending) return;
+            newcomer = true;
+        }
         const Tick now = std::chrono::steady_clock::now();
-        look(now);
-        lock.lock();
-        std::erase_if(suspected_, [&](const auto& each) { return now >= each.second; });
+        for (const int descriptor : sending) follow(descriptor, false, now);
+        if (now >= next_look || (newcomer && now >= next_for_newcomer)) {
+            look(now);
+            const Tick looked = std::chrono::steady_clock::now();
+            next_look = now + kPause;
+            next_for_newcomer = looked + kLookShare * (looked - now);
+            newcomer = false;
+            const std::lock_guard lock(mutex_);
+            std::erase_if(suspected_, [&](const auto& each) { return looked >= each.second; });
+        }
+        std::this_thread::sleep_for(kBreath);
     }
+}
+
+std::vector<int> Connections::stirred(Tick until) const {
+    const auto wait = std::chrono::ceil<Milliseconds>(until - std::chrono::steady_clock::now());
+    std::array<epoll_event, 256> events{};
+    const int came = epoll_wait(stirring_, events.data(), static_cast<int>(events.size()),
+                                static_cast<int>(std::max(wait, Milliseconds{0}).count()));
+    std::vector<int> out;
+    for (int i = 0; i < came; ++i)
+        if (const int descriptor = events.at(static_cast<std::size_t>(i)).data.fd;
+            descriptor != news_.fd())
+            out.push_back(descriptor);
+    return out;
 }
 
 bool Connections::suspects(const std::string& address) {
@@ -155,10 +187,18 @@ bool Connections::follow(int descriptor, bool heard, Tick now) {
         fresh.asks = here->port == bounds_.request_port;
         fresh.seen_first = now;
         known = connections_.insert_or_assign(descriptor, std::move(fresh)).first;
+        if (!known->second.asks) watch_reader(descriptor);
     }
     const auto reason = passes_bound(known->second, *counts, heard, now);
     if (reason) cut(descriptor, *reason);
     return !reason;
+}
+
+void Connections::watch_reader(int descriptor) const {
+    // Told of each arrival once, whether or not libzmq has read it. A closed descriptor leaves the
+    // set by itself.
+    epoll_event event{EPOLLIN | EPOLLET, {.fd = descriptor}};
+    epoll_ctl(stirring_, EPOLL_CTL_ADD, descriptor, &event);
 }
 
 std::optional<std::string> Connections::passes_bound(Connection& connection,

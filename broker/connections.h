@@ -5,7 +5,6 @@
 
 #include <dirent.h>
 
-#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -17,6 +16,7 @@
 #include <vector>
 
 #include "broker/allowance.h"
+#include "broker/mailbox.h"
 
 namespace liaison::broker {
 
@@ -30,9 +30,9 @@ struct TcpCounts {
 /// Nothing where the descriptor is no TCP connection.
 std::optional<TcpCounts> tcp_counts(int descriptor);
 
-/// Looks at every connection of this process five times a second, for some seconds after a cut
-/// fifty times, on a thread of its own, and shuts down those that pass their bounds. The peer may
-/// come again.
+/// Looks at every connection of this process five times a second, and at a feed's reader within
+/// some milliseconds of its sending anything, on a thread of its own, and shuts down those that
+/// pass their bounds. The peer may come again.
 class Connections {
   public:
     struct Bounds {
@@ -43,7 +43,7 @@ class Connections {
 
     static constexpr std::uint64_t kUnfinished = 8U << 20U;  ///< Bytes of one message.
     static constexpr std::uint64_t kUnheard = 64U << 10U;    ///< Bytes before the first message.
-    static constexpr double kSubscribing = 4'096;  ///< Bytes a second from a feed's reader.
+    static constexpr double kSubscribing = 1'024;  ///< Bytes a second from a feed's reader.
 
     explicit Connections(Bounds bounds);
     ~Connections();
@@ -52,6 +52,10 @@ class Connections {
 
     /// A whole message came by this descriptor. The socket thread.
     void heard(int descriptor);
+
+    /// A feed's reader is being let in: it is looked at soon, before it can have sent much. Any
+    /// thread.
+    void reader_comes();
 
     /// True for some seconds after a feed's reader from this address was cut. Any thread.
     bool suspects(const std::string& address);
@@ -71,10 +75,16 @@ class Connections {
         Bucket subscribing{kSubscribing};
     };
 
+    enum class News { reader_comes, ending };
+
     void run();
+    /// Of the feeds' readers, those that have sent something since the last call; waits for one, or
+    /// for news.
+    std::vector<int> stirred(Tick until) const;
     void look(Tick now);
     std::vector<int> descriptors() const;
     bool follow(int descriptor, bool heard, Tick now);
+    void watch_reader(int descriptor) const;
     static std::optional<std::string> passes_bound(Connection& connection, const TcpCounts& counts,
                                                    bool heard, Tick now);
     bool heard_meanwhile(int descriptor);
@@ -84,13 +94,13 @@ class Connections {
     const Bounds bounds_;
     /// Kept open: where descriptors are short, none may be left to look through them.
     const std::unique_ptr<DIR, int (*)(DIR*)> directory_;
+    const int stirring_;  ///< epoll's: tells which of the feeds' readers has sent something.
+    Mailbox<News> news_;
     std::map<int, Connection> connections_;  ///< By descriptor; this thread's own.
     std::mutex mutex_;
-    std::condition_variable wake_;
     std::set<int> heard_;  ///< Descriptors, since the last look.
     std::map<std::string, std::uint64_t> cut_;
     std::map<std::string, Tick> suspected_;  ///< Addresses, until when.
-    bool ending_ = false;
     std::thread thread_;
 };
 

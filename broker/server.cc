@@ -3,7 +3,6 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "broker/journal.h"
 #include "proto/digest.h"
@@ -26,7 +25,6 @@ constexpr std::chrono::minutes kIdleSession{10};
 constexpr std::chrono::seconds kPresent{10};
 constexpr std::chrono::seconds kDescriptorTrusted{
     10};  ///< A client that is there pings within this.
-constexpr Milliseconds kRebindPatience{2'000};
 constexpr std::size_t kSessionBytes = 16;
 constexpr std::uint64_t kMostUnread = 4U << 20U;  ///< Bytes of replies on their way to one peer.
 constexpr std::uint64_t kSealing = 64;            ///< Bytes that CURVE and ZMTP add to a reply.
@@ -34,7 +32,6 @@ constexpr double kHelloCost = 5;                  ///< It is answered with the w
 constexpr double kQueryCost = 10;
 constexpr double kProofCost = 10;  ///< Up to 127 paths; a Cosign syncs a file.
 constexpr double kOtherCost = 1;
-const std::string kFeedDomain = "feed/";
 
 double cost_of(v1::Request::WhatCase what) {
     switch (what) {
@@ -88,17 +85,16 @@ Server::Server(const Config& config, Clock clock, const domain::Situation& at_st
       // ZAP first: a socket bound before it would let strangers hang, or in.
       zap_(zap_socket(context_)),
       requests_(request_socket(context_, config.curve)) {
-    std::uint16_t port = config.feed_port;
-    for (const Scope& scope : at_start.all_scopes()) {
-        Feed feed{
-            scope, port++, feed_socket(context_, config.curve, kFeedDomain + scope.value), {}, {}};
+    const auto scopes = at_start.all_scopes();
+    for (const Scope& scope : scopes) {
+        Feed feed{scope, static_cast<std::uint16_t>(config.feed_port + feeds_.size()), {}, {}};
         if (const auto end = at_start.scopes.find(scope); end != at_start.scopes.end()) {
             feed.head = end->second.head;
             feed.head_hash = end->second.hash;
         }
         feeds_.push_back(std::move(feed));
     }
-    for (Feed& feed : feeds_) bind(feed.socket, config.host, feed.port);
+    publisher_.emplace(context_, config_, std::vector<Scope>(scopes.begin(), scopes.end()));
     bind(requests_, config.host, config.request_port);
     connections_.emplace(
         Connections::Bounds{config.request_port, config.connections_per_address, most_connections});
@@ -111,6 +107,7 @@ std::string Server::serve(int signal_fd, const std::function<void()>& on_signal)
                                            {requests_.handle(), 0, ZMQ_POLLIN, 0},
                                            {nullptr, outcomes_.fd(), ZMQ_POLLIN, 0},
                                            {nullptr, pages_.fd(), ZMQ_POLLIN, 0},
+                                           {nullptr, publisher_->failures().fd(), ZMQ_POLLIN, 0},
                                            {nullptr, stopping_ ? -1 : signal_fd, ZMQ_POLLIN, 0}};
         if (stopping_) items.pop_back();
         const auto wait = std::chrono::ceil<Milliseconds>(next_beacon - clock_.monotonic());
@@ -118,10 +115,11 @@ std::string Server::serve(int signal_fd, const std::function<void()>& on_signal)
 
         if (items[0].revents != 0) answer_zap();
         if (items[1].revents != 0) take_requests();
-        if (!stopping_ && items[4].revents != 0) {
+        if (!stopping_ && items[5].revents != 0) {
             stopping_ = true;
             on_signal();
         }
+        for (const auto& failure : publisher_->failures().take_all()) throw SocketError(failure);
         for (Outcome& outcome : outcomes_.take_all()) {
             const bool last = outcome.stopped;
             std::string failure = outcome.failure;
@@ -161,6 +159,7 @@ Admission Server::admits(const ZapQuestion& question) {
     if (reads && !who->readable.contains(Scope{question.domain.substr(kFeedDomain.size())}))
         return Admission::never;
     const bool sparingly = reads && connections_ && connections_->suspects(question.address);
+    if (reads && connections_) connections_->reader_comes();
     return allowances_.admit_connection(who->principal, sparingly, clock_.monotonic())
                ? Admission::now
                : Admission::later;
@@ -394,13 +393,18 @@ void Server::release(Outcome outcome) {
     // Before the records: what follows a revocation must not reach the revoked. Everybody else
     // replays it.
     if (outcome.access) change_access(std::move(outcome.access));
-    for (const StoredRecord& stored : outcome.records) {
-        Feed* const feed = feed_of(Scope{stored.record.scope()});
-        if (feed == nullptr) continue;
+    std::vector<Feeds::Post> posts;
+    for (StoredRecord& stored : outcome.records) {
+        const auto feed = std::find_if(feeds_.begin(), feeds_.end(), [&](const Feed& each) {
+            return each.scope.value == stored.record.scope();
+        });
+        if (feed == feeds_.end()) continue;
         feed->head = Sequence{stored.record.sequence() + 1};
         feed->head_hash = stored.hash;
-        publish(feed->socket, topic_of(stored.record), stored.bytes);
+        posts.push_back({static_cast<std::size_t>(feed - feeds_.begin()), topic_of(stored.record),
+                         std::move(stored.bytes)});
     }
+    publisher_->publish(std::move(posts));
     unanswered_.erase(unanswered_.begin(), unanswered_.lower_bound(outcome.answered_up_to));
 }
 
@@ -431,7 +435,7 @@ void Server::change_access(std::shared_ptr<const Access> access) {
     }
     const bool narrowed = access_->narrowed_by(*access);
     access_ = std::move(access);
-    if (narrowed) rebind_feeds();
+    if (narrowed) publisher_->bind_again();
 }
 
 bool Server::holds_descriptor(const Session& session) const {
@@ -440,29 +444,6 @@ bool Server::holds_descriptor(const Session& session) const {
     return std::none_of(sessions_.begin(), sessions_.end(), [&](const auto& other) {
         return other.second.descriptor == session.descriptor && other.second.heard > session.heard;
     });
-}
-
-void Server::rebind_feeds() {
-    // A feed's live connections cannot be told apart: all are cut, and everybody but the revoked is
-    // let in again and replays what was missed.
-    for (Feed& feed : feeds_) {
-        // At once: while it lingered, a connection that breaks could fail an assertion of libzmq's.
-        feed.socket.set(zmq::sockopt::linger, 0);
-        feed.socket.close();
-        feed.socket = feed_socket(context_, config_.curve, kFeedDomain + feed.scope.value);
-        const Tick until = clock_.monotonic() + kRebindPatience;
-        while (true) {
-            try {
-                bind(feed.socket, config_.host, feed.port);
-                break;
-            } catch (const SocketError&) {
-                // The old socket's port is given back by libzmq's own thread, a moment after close.
-                if (clock_.monotonic() > until) throw;
-                std::this_thread::sleep_for(Milliseconds{5});
-            }
-        }
-    }
-    journal::note(Level::info, "feeds bound again after a revocation");
 }
 
 void Server::send_beacons() {
@@ -474,12 +455,15 @@ void Server::send_beacons() {
         beacon.set_oldest_unanswered(std::chrono::duration_cast<Milliseconds>(
                                          clock_.monotonic() - unanswered_.begin()->second)
                                          .count());
-    for (Feed& feed : feeds_) {
+    std::vector<Feeds::Post> posts;
+    for (std::size_t i = 0; i < feeds_.size(); ++i) {
+        const Feed& feed = feeds_[i];
         beacon.set_scope(feed.scope.value);
         beacon.set_head(feed.head.value);
         beacon.set_head_hash(feed.head_hash.value);
-        publish(feed.socket, beacon_topic(feed.scope), beacon.SerializeAsString());
+        posts.push_back({i, beacon_topic(feed.scope), beacon.SerializeAsString()});
     }
+    publisher_->publish(std::move(posts));
 }
 
 void Server::note_refused() {
@@ -493,6 +477,9 @@ void Server::note_refused() {
     note("replies kept back: those before are not read", "principal", std::exchange(unread_, {}));
     note("connections cut", "reason", connections_->take_cut());
     note("refused above the rate", "principal", allowances_.take_refused());
+    if (const auto dropped = publisher_->take_dropped(); dropped != 0)
+        journal::note(Level::warning, "feeds too far behind: readers replay what was not published",
+                      {{"count", std::to_string(dropped)}});
 }
 
 void Server::drop_idle_sessions() {
@@ -508,12 +495,6 @@ std::set<PrincipalName> Server::present() const {
     for (const auto& [name, heard] : heard_of_)
         if (now - heard <= kPresent) out.insert(name);
     return out;
-}
-
-Server::Feed* Server::feed_of(const Scope& scope) {
-    const auto found = std::find_if(feeds_.begin(), feeds_.end(),
-                                    [&](const Feed& feed) { return feed.scope == scope; });
-    return found == feeds_.end() ? nullptr : &*found;
 }
 
 }  // namespace liaison::broker

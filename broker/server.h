@@ -1,5 +1,5 @@
-// The sockets: who may connect, what comes in, what goes out. One thread, which never waits for the
-// disk.
+// The requests: who may connect, what comes in, what is answered and published. One thread, which
+// never waits for the disk.
 #pragma once
 
 #include <chrono>
@@ -11,6 +11,7 @@
 #include "broker/allowance.h"
 #include "broker/config.h"
 #include "broker/connections.h"
+#include "broker/feeds.h"
 #include "broker/glance.h"
 #include "broker/mailbox.h"
 #include "broker/pipeline.h"
@@ -49,7 +50,6 @@ class Server {
     struct Feed {
         Scope scope;
         std::uint16_t port = 0;
-        zmq::socket_t socket;
         Sequence head;
         Digest head_hash;
     };
@@ -76,11 +76,9 @@ class Server {
     void change_access(std::shared_ptr<const Access> access);
     /// False where the connection may have gone and its descriptor been given to another.
     bool holds_descriptor(const Session& session) const;
-    void rebind_feeds();
     void send_beacons();
     void drop_idle_sessions();
     std::set<PrincipalName> present() const;
-    Feed* feed_of(const Scope& scope);
 
     const Config& config_;
     const Clock clock_;
@@ -110,7 +108,8 @@ class Server {
     zmq::context_t context_;
     zmq::socket_t zap_;
     zmq::socket_t requests_;
-    std::vector<Feed> feeds_;
+    std::vector<Feed> feeds_;  ///< As the publisher has them.
+    std::optional<Feeds> publisher_;
     std::optional<Connections> connections_;  ///< Once every socket is bound.
 };
 
