@@ -33,7 +33,7 @@ double ordinary_rate_of(v1::Role role, const Rates& rates) {
 /// Of one principal a second; a desk's day is some megabytes. Sixteen megabytes take some 20 ms of
 /// deciphering.
 constexpr double kBytes = 16e6;
-constexpr double kConnectionsSparingly = 4;
+constexpr double kConnectionsSparingly = 2;
 constexpr std::chrono::seconds kShutOut{2};
 
 }  // namespace

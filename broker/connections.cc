@@ -20,7 +20,7 @@ namespace {
 
 constexpr Milliseconds kPause{200};
 constexpr Milliseconds kBreath{1};  ///< At least, between two looks at anything.
-constexpr int kLookShare = 10;      ///< Of the time; newcomers do not make the looks dearer.
+constexpr int kRest = 10;           ///< Times what a look took, until the next for a newcomer.
 constexpr std::chrono::seconds kSuspicion{10};
 const std::string kSendingReader = "a feed's reader that sends";
 
@@ -100,6 +100,11 @@ void Connections::run() {
     Tick next_look{};
     Tick next_for_newcomer{};
     bool newcomer = false;
+    const auto worked = [] {  // not the time: others may have had the processor meanwhile
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
     while (true) {
         const auto sending = stirred(newcomer ? std::min(next_look, next_for_newcomer) : next_look);
         for (const News news : news_.take_all()) {
@@ -109,13 +114,13 @@ void Connections::run() {
         const Tick now = std::chrono::steady_clock::now();
         for (const int descriptor : sending) follow(descriptor, false, now);
         if (now >= next_look || (newcomer && now >= next_for_newcomer)) {
+            const auto before = worked();
             look(now);
-            const Tick looked = std::chrono::steady_clock::now();
             next_look = now + kPause;
-            next_for_newcomer = looked + kLookShare * (looked - now);
+            next_for_newcomer = now + kRest * (worked() - before);
             newcomer = false;
             const std::lock_guard lock(mutex_);
-            std::erase_if(suspected_, [&](const auto& each) { return looked >= each.second; });
+            std::erase_if(suspected_, [&](const auto& each) { return now >= each.second; });
         }
         std::this_thread::sleep_for(kBreath);
     }

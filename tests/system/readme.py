@@ -111,7 +111,8 @@ class AtTerminal:
         self.command = command
         self._screen = []
         self._keys, terminal = pty.openpty()
-        self._process = subprocess.Popen(["/bin/sh", "-c", command], cwd=work, stdin=terminal, stdout=terminal,
+        # exec: a shell that stays between would take Ctrl-C for itself.
+        self._process = subprocess.Popen(["/bin/sh", "-c", f"exec {command}"], cwd=work, stdin=terminal, stdout=terminal,
                                          stderr=terminal, start_new_session=True, preexec_fn=take_terminal)
         os.close(terminal)
         self._reader = threading.Thread(target=self._read, daemon=True)
