@@ -110,24 +110,21 @@ void measure(system_test::Site& site, const Row& row, std::chrono::seconds durat
     constexpr std::size_t kThreads = 2;
     for (std::size_t t = 0; t < std::min(kThreads, row.clients); ++t)
         threads.emplace_back([&, t] {
-            bool started = false;
             std::vector<void*> sockets;
+            for (std::size_t i = t; i < row.clients; i += kThreads)
+                sockets.push_back(loads[i]->connection->socket());
             while (true) {
-                // Without a wait it would take from the broker the processor that it looks in vain
-                // with.
-                sockets.clear();
-                for (std::size_t i = t; i < row.clients; i += kThreads)
-                    sockets.push_back(loads[i]->connection->socket());
-                if (started) client::wait_for(sockets, nullptr, 10ms);
-                started = true;
                 bool busy = false;
                 for (std::size_t i = t; i < row.clients; i += kThreads) {
                     Load& load = *loads[i];
-                    while (!ending && load.outstanding < row.window) load.send();
                     load.connection->poll(0ms);
+                    while (!ending && load.outstanding < row.window) load.send();
                     busy = busy || load.outstanding > 0;
                 }
-                if (ending && !busy) return;
+                if (!busy) return;
+                // Without a wait it would take from the broker the processor that it looks in vain
+                // with.
+                client::wait_for(sockets, nullptr, 10ms);
             }
         });
     std::this_thread::sleep_for(duration);
