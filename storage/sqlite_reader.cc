@@ -172,9 +172,10 @@ const std::vector<Digest>& SqliteReader::tile_hashes(unsigned level, std::uint64
         return known->second;
     if (tiles_.size() >= kMostTiles) tiles_.clear();
     auto& hashes = tiles_[key];
+    // One state of the log for both looks: between two, the tile may fill.
+    const Transaction snapshot(*database_, Transaction::Kind::read);
     if (const auto full = full_tile(level, number))
         return hashes = decode_digests(full->hashes, tile_name(level, number));
-    const Transaction snapshot(*database_, Transaction::Kind::read);
     const auto end = tail();
     if (!end || number != end->size >> (8 * (level + 1))) return hashes;
     return hashes = level == 0 ? unfinished_leaves(*end) : unfinished_tile(level, end->size);

@@ -4,8 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "proto/merkle.h"
 #include "storage/sqlite_log.h"
@@ -170,6 +172,26 @@ TEST_F(SqliteLogTest, OtherProcessReadsWhileTheLogIsWritten) {
     ::waitpid(reader, &status, 0);
     EXPECT_EQ(status, 0);
     EXPECT_EQ(log->append(next_.mixed(10), signed_note), Append::kept);
+}
+
+TEST_F(SqliteLogTest, ATileThatFillsWhileItIsReadIsReadWhole) {
+    const auto log = opened();
+    std::atomic<bool> ending = false;
+    std::string trouble;
+    std::thread reading([&, reader = log->open_reader()] {
+        try {
+            while (!ending)
+                if (const std::uint64_t size = reader->head().size; size > 0)
+                    reader->subtree(0, size - 1);
+        } catch (const std::exception& error) {
+            trouble = error.what();
+        }
+    });
+    for (int i = 0; i < 300; ++i)
+        EXPECT_EQ(log->append(next_.mixed(128), signed_note), Append::kept);
+    ending = true;
+    reading.join();
+    EXPECT_EQ(trouble, "");
 }
 
 TEST_F(SqliteLogTest, StoppedLogInADirectoryOneMayNotWriteToSaysWhatIsNeeded) {
