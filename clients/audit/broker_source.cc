@@ -4,19 +4,30 @@
 
 #include "clients/audit/search.h"
 #include "proto/checkpoint.h"
-#include "proto/merkle.h"
 
 namespace liaison::audit {
 
 namespace {
 
 constexpr std::uint32_t kPageBytes = 1U << 20U;
-constexpr std::size_t kHashBytes = 32;
+constexpr std::size_t kIndexesInProve = 64;  ///< At most, by the protocol.
+
+std::vector<Digest> hashes_of(const v1::Path& path) {
+    return {path.hashes().begin(), path.hashes().end()};
+}
+
+void require_count(int paths, int wanted) {
+    if (paths != wanted)
+        throw StorageFailure("the broker gave " + std::to_string(paths) + " proofs where " +
+                             std::to_string(wanted) + " were asked for");
+}
 
 }  // namespace
 
-BrokerSource::BrokerSource(const v1::Welcome& welcome, AskPage ask)
-    : ask_(std::move(ask)), checkpoint_(welcome.checkpoint()) {
+BrokerSource::BrokerSource(const v1::Welcome& welcome, AskPage ask_page, AskProof ask_proof)
+    : ask_page_(std::move(ask_page)),
+      ask_proof_(std::move(ask_proof)),
+      checkpoint_(welcome.checkpoint()) {
     if (const auto stated = stated_checkpoint(checkpoint_)) size_ = stated->size;
     for (const auto& scope : welcome.scopes())
         streams_.push_back({Scope{scope.scope()}, Sequence{}, Sequence{scope.head()}, {}});
@@ -97,7 +108,7 @@ std::vector<Held> BrokerSource::page(const Scope& scope, Sequence from, std::siz
     request.set_scope(scope.value);
     request.set_from(from.value);
     request.set_max_bytes(static_cast<std::uint32_t>(max_bytes));
-    v1::ReplayPage answer = ask_(request);
+    v1::ReplayPage answer = ask_page_(request);
     head = std::max(head, Sequence{answer.head()});
     std::vector<Held> out;
     for (Bytes& bytes : *answer.mutable_records()) {
@@ -131,20 +142,34 @@ BrokerSource::Stream* BrokerSource::stream_with(LogIndex index) {
     return found == streams_.end() ? nullptr : &*found;
 }
 
-void BrokerSource::learn_hashes(std::uint64_t end) {
-    while (leaf_hashes_.size() / kHashBytes < end)
-        for (const Held& held : read(LogIndex{leaf_hashes_.size() / kHashBytes}, kPageBytes))
-            leaf_hashes_.append(leaf_hash(held.bytes).value);
+std::vector<std::vector<Digest>> BrokerSource::inclusion(const std::vector<LogIndex>& indexes,
+                                                         std::uint64_t size) {
+    std::vector<std::vector<Digest>> paths;
+    while (paths.size() < indexes.size()) {
+        v1::Prove request;
+        request.add_sizes(size);
+        const std::size_t end = std::min(paths.size() + kIndexesInProve, indexes.size());
+        for (std::size_t i = paths.size(); i < end; ++i) request.add_indexes(indexes[i].value);
+        const v1::Proof proof = ask_proof_(request);
+        require_count(proof.inclusion_size(), request.indexes_size());
+        for (const auto& path : proof.inclusion()) paths.push_back(hashes_of(path));
+    }
+    return paths;
+}
+
+std::vector<Digest> BrokerSource::consistency(std::uint64_t old_size, std::uint64_t size) {
+    if (old_size == size) return {};
+    v1::Prove request;
+    request.add_sizes(old_size);
+    request.add_sizes(size);
+    const v1::Proof proof = ask_proof_(request);
+    require_count(proof.consistency_size(), 1);
+    return hashes_of(proof.consistency(0));
 }
 
 Digest BrokerSource::subtree(unsigned height, std::uint64_t number) {
-    const std::uint64_t first = number << height;
-    const std::uint64_t end = first + (std::uint64_t{1} << height);
-    learn_hashes(end);
-    Frontier tree;
-    for (std::uint64_t i = first; i < end; ++i)
-        tree.append(Digest{leaf_hashes_.substr(i * kHashBytes, kHashBytes)});
-    return tree.root();
+    throw std::logic_error("a broker shows no node " + std::to_string(height) + "/" +
+                           std::to_string(number));
 }
 
 std::vector<Mark> BrokerSource::marks(std::uint64_t after, std::size_t most) {

@@ -9,19 +9,23 @@
 namespace liaison::audit {
 
 /// Replays all scopes and puts them together by index. The log as the Welcome's checkpoint states
-/// it. The tree is computed from the records: proofs read all of them once, and hold 32 bytes a
-/// record.
+/// it. Proofs are the broker's own (`Prove`), 64 of a record to a request: none reads a record.
 class BrokerSource : public Source {
   public:
     /// Asks the broker for one page; throws where there is no answer, or a refusal.
     using AskPage = std::function<v1::ReplayPage(const v1::Replay&)>;
+    /// Asks the broker for proofs; likewise.
+    using AskProof = std::function<v1::Proof(const v1::Prove&)>;
 
-    BrokerSource(const v1::Welcome& welcome, AskPage ask);
+    BrokerSource(const v1::Welcome& welcome, AskPage ask_page, AskProof ask_proof);
 
     std::string checkpoint() override { return checkpoint_; }
     std::uint64_t size() override { return size_; }
     std::vector<Held> read(LogIndex from, std::size_t max_bytes) override;
     ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) override;
+    std::vector<std::vector<Digest>> inclusion(const std::vector<LogIndex>& indexes,
+                                               std::uint64_t size) override;
+    std::vector<Digest> consistency(std::uint64_t old_size, std::uint64_t size) override;
     Digest subtree(unsigned height, std::uint64_t number) override;
     std::vector<Mark> marks(std::uint64_t after, std::size_t most) override;
     bool keeps_tree() override { return false; }
@@ -41,16 +45,15 @@ class BrokerSource : public Source {
                            Sequence& head);
     void fill(Stream& stream);
     Stream* stream_with(LogIndex index);
-    void learn_hashes(std::uint64_t end);
 
-    const AskPage ask_;
+    const AskPage ask_page_;
+    const AskProof ask_proof_;
     std::string checkpoint_;
     std::uint64_t size_ = 0;
     std::vector<Stream> streams_;
     /// Where the scope read last goes on: a page usually follows the one before.
     std::pair<Scope, std::pair<LogIndex, Sequence>> goes_on_;
-    LogIndex next_;      ///< What the streams give next.
-    Bytes leaf_hashes_;  ///< Of the first records.
+    LogIndex next_;  ///< What the streams give next.
 };
 
 }  // namespace liaison::audit

@@ -22,14 +22,15 @@ Bytes joined(const std::vector<Digest>& hashes) {
     return bytes;
 }
 
-/// The tree over the source's first `size` records, ready to go on.
-storage::TileTree tree_of(Source& source, std::uint64_t size) {
+/// The tree that the export holds, ready to go on.
+storage::TileTree tree_of(TilesSource& held) {
+    const std::uint64_t size = held.size();
     std::vector<std::vector<Digest>> unfinished;
     for (unsigned level = 0; (size >> (8 * level)) != 0; ++level) {
         const std::uint64_t hashes = size >> (8 * level);
         auto& tile = unfinished.emplace_back();
         for (std::uint64_t i = hashes - hashes % kWidth; i < hashes; ++i)
-            tile.push_back(source.subtree(8 * level, i));
+            tile.push_back(held.subtree(8 * level, i));
     }
     return {size, unfinished};
 }
@@ -40,17 +41,20 @@ class Exporter {
              const std::function<void(std::uint64_t)>& on_progress)
         : source_(source), directory_(std::move(directory)), on_progress_(on_progress) {}
 
-    /// Goes on after the first `held` records, under `root`.
-    void go_on(const Checkpoint& held) {
-        if (held.size > source_.size())
+    /// Goes on after what `tiles` holds, under its checkpoint `held`.
+    void go_on(TilesSource& tiles, const Checkpoint& held, const Checkpoint& wanted) {
+        if (held.size > wanted.size)
             throw ExportRefused("the directory holds " + std::to_string(held.size) +
-                                " records, the log only " + std::to_string(source_.size()));
-        tree_ = tree_of(source_, held.size);
-        if (tree_.root() != held.root)
-            throw ExportRefused("the log does not continue what the directory holds: over " +
-                                std::to_string(held.size) + " records its root is " +
-                                to_hex(tree_.root().value) + ", there it is " +
+                                " records, the log only " + std::to_string(wanted.size));
+        if (!continues(held, wanted))
+            throw ExportRefused("the log does not continue the " + std::to_string(held.size) +
+                                " records that the directory holds under the root " +
                                 to_hex(held.root.value) + ". Keep both, and compare");
+        tree_ = tree_of(tiles);
+        if (tree_.root() != held.root)
+            throw ExportRefused(directory_.string() +
+                                " is damaged: its tiles do not lead to its checkpoint. Keep it, "
+                                "and export into another directory");
         exported_.from = held.size;
     }
 
@@ -66,6 +70,13 @@ class Exporter {
     }
 
   private:
+    bool continues(const Checkpoint& held, const Checkpoint& wanted) {
+        if (held.size == 0 || held.size == wanted.size)
+            return held.size == 0 || held.root == wanted.root;
+        return proves_consistency(held.size, held.root, wanted.size, wanted.root,
+                                  source_.consistency(held.size, wanted.size));
+    }
+
     void write_bundles() {
         // From the beginning of the bundle that was last unfinished.
         LogIndex next{exported_.from - exported_.from % kWidth};
@@ -145,9 +156,10 @@ Exported export_tiles(Source& source, const LogKeys& keys, const std::filesystem
     if (!wanted) throw ExportRefused("the newest checkpoint is not signed by the log's key");
     Exporter exporter(source, directory, on_progress);
     if (std::filesystem::exists(directory / "checkpoint")) {
-        const auto held = keys.open_checkpoint(TilesSource(directory).checkpoint());
+        TilesSource tiles(directory);
+        const auto held = keys.open_checkpoint(tiles.checkpoint());
         if (!held) throw ExportRefused(directory.string() + " holds another log");
-        exporter.go_on(*held);
+        exporter.go_on(tiles, *held, *wanted);
     }
     return exporter.run(*wanted, note);
 }

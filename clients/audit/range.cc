@@ -22,15 +22,14 @@ LogIndex first_since(Source& source, Instant at) {
     })};
 }
 
-/// The roots of the subtrees that the first `size` leaves fall into, as the source states them.
+/// The roots of the subtrees that the first `size` leaves fall into, as the source states them:
+/// they are the proof of the record that follows, in the tree that ends with it.
 std::vector<Digest> edge_of(Source& source, std::uint64_t size) {
-    std::vector<Digest> edge;
-    std::uint64_t leaves = 0;
-    for (unsigned height = 64; height-- > 0;) {
-        if ((size >> height & 1U) == 0) continue;
-        edge.push_back(source.subtree(height, leaves >> height));
-        leaves += std::uint64_t{1} << height;
-    }
+    if (size == 0) return {};
+    auto edge = source.inclusion({LogIndex{size}}, size + 1).front();
+    if (edge.size() != static_cast<std::size_t>(std::popcount(size)))
+        throw NotProven("the proof of record " + std::to_string(size) + " is none of its place");
+    std::reverse(edge.begin(), edge.end());
     return edge;
 }
 
@@ -64,7 +63,7 @@ void require_prefix(Source& source, const Chain& chain, const Checkpoint& checkp
         read == checkpoint.size
             ? chain.root() == checkpoint.root
             : proves_consistency(read, chain.root(), checkpoint.size, checkpoint.root,
-                                 consistency(source, read, checkpoint.size));
+                                 source.consistency(read, checkpoint.size));
     if (!holds)
         throw NotProven("the records up to " + std::to_string(read - 1) +
                         " do not lead to the checkpoint's tree of " +

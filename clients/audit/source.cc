@@ -22,6 +22,19 @@ ScopePage Source::read_scope(const Scope& scope, LogIndex from, std::size_t max_
     return page;
 }
 
+std::vector<std::vector<Digest>> Source::inclusion(const std::vector<LogIndex>& indexes,
+                                                   std::uint64_t size) {
+    std::vector<std::vector<Digest>> paths;
+    paths.reserve(indexes.size());
+    for (const LogIndex index : indexes)
+        paths.push_back(inclusion_path(index.value, size, subtrees_of(*this)));
+    return paths;
+}
+
+std::vector<Digest> Source::consistency(std::uint64_t old_size, std::uint64_t size) {
+    return consistency_path(old_size, size, subtrees_of(*this));
+}
+
 StoredRecord record_of(const Held& held) {
     auto stored = read_record(held.bytes);
     if (!stored || stored->record.index() != held.index.value)
@@ -55,14 +68,6 @@ bool take_log_key(LogKeys& keys, const v1::Record& record) {
     if (!record.broker_start().has_log_key()) return true;
     const v1::LogKeyChange& change = record.broker_start().log_key();
     return change.from() == record.index() + 1 && keys.add(change);
-}
-
-std::vector<Digest> inclusion(Source& source, LogIndex index, std::uint64_t size) {
-    return inclusion_path(index.value, size, subtrees_of(source));
-}
-
-std::vector<Digest> consistency(Source& source, std::uint64_t old_size, std::uint64_t size) {
-    return consistency_path(old_size, size, subtrees_of(source));
 }
 
 Digest root(Source& source, std::uint64_t size) { return root_of(size, subtrees_of(source)); }

@@ -63,16 +63,27 @@ class Source {
     /// record.
     virtual ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes);
 
-    /// A node of the tree for proofs, over the leaves [number << height, (number + 1) << height),
-    /// all below `size`. What is wrong makes a proof that does not hold.
+    /// Proofs that the records `indexes` stand in the tree of the first `size` records, in their
+    /// order: each leaf to root, excluding both. Every index is below `size`, and that at most the
+    /// source's. What is wrong makes a proof that does not hold. Made of `subtree`, where the
+    /// source has it no other way.
+    virtual std::vector<std::vector<Digest>> inclusion(const std::vector<LogIndex>& indexes,
+                                                       std::uint64_t size);
+
+    /// Proof that the tree of `old_size` records is a prefix of that of `size`; 0 < old_size <=
+    /// size, at most the source's. Likewise.
+    virtual std::vector<Digest> consistency(std::uint64_t old_size, std::uint64_t size);
+
+    /// A node of the tree, over the leaves [number << height, (number + 1) << height), all below
+    /// `size`. Only of a source that keeps the tree, or that makes its proofs of it.
     virtual Digest subtree(unsigned height, std::uint64_t number) = 0;
 
     /// What the source states of the log at sizes over `after`, in order, at most `most`; empty
     /// when there is no more. The last one is of `size`.
     virtual std::vector<Mark> marks(std::uint64_t after, std::size_t most) = 0;
 
-    /// True where the source keeps the tree itself, beside the records: then `tile` has its full
-    /// tiles, and `subtree` goes by what is kept.
+    /// True where the source keeps the tree itself, beside the records: then `full_tile` and
+    /// `subtree` go by what is kept.
     virtual bool keeps_tree() = 0;
 
     /// The 256 hashes of a full tile (c2sp.org/tlog-tiles) below `size`, as the source keeps them.
@@ -100,13 +111,7 @@ bool take_log_key(LogKeys& keys, const v1::Record& record);
 /// and both roots, or does not begin with its own record. Throws storage::StorageFailure.
 std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis);
 
-/// Proof that record `index` stands in the tree of `size` records, at most the source's.
-std::vector<Digest> inclusion(Source& source, LogIndex index, std::uint64_t size);
-
-/// Proof that the tree of `old_size` records is a prefix of that of `size`; 0 < old_size <= size.
-std::vector<Digest> consistency(Source& source, std::uint64_t old_size, std::uint64_t size);
-
-/// The root of the first `size` records by what the source holds.
+/// The root of the first `size` records by the tree that the source keeps.
 Digest root(Source& source, std::uint64_t size);
 
 }  // namespace liaison::audit

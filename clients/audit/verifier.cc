@@ -532,7 +532,7 @@ void Verifier::compare_older_below(std::uint64_t size) {
         if (at > size) return;
         if (is_signed(older))
             compare(older, proves_consistency(at, older.stated.root, size, tree_.root(),
-                                              consistency(source_, at, size)));
+                                              source_.consistency(at, size)));
     }
 }
 

@@ -261,7 +261,7 @@ Exit run(const ProveRecord& command, const Workplace& workplace) {
                                                      {{"size", std::to_string(source->size())}}));
     proof.index = command.index;
     proof.record = source->read(command.index, 1).at(0).bytes;
-    proof.path = audit::inclusion(*source, command.index, source->size());
+    proof.path = source->inclusion({command.index}, source->size()).front();
     const Bytes& key = log.keys.at(source->size());
     if (!proven(proof, proof.record, log.keys.origin(), key))
         fail_verification(workplace.words.fill(Text::audit_proof_fails,

@@ -17,7 +17,8 @@ std::unique_ptr<audit::Source> through_the_broker(const Workplace& workplace) {
     const auto session = std::make_shared<Session>(workplace);
     return std::make_unique<audit::BrokerSource>(
         session->connection().welcome(),
-        [session](const v1::Replay& request) { return session->page(request); });
+        [session](const v1::Replay& request) { return session->page(request); },
+        [session](const v1::Prove& request) { return session->proof(request); });
 }
 
 }  // namespace

@@ -133,14 +133,21 @@ std::string Session::patience() const {
     return spoken(workplace_.settings.timeout, workplace_.words);
 }
 
+void Session::end_unanswered() const {
+    throw Stop(Exit::no_answer,
+               workplace_.words.fill(Text::no_answer_to_question, {{"time", patience()}}));
+}
+
+template <typename Value>
+Value Session::value_of(client::Answered<Value> answered) const {
+    if (const auto* const refused = std::get_if<Refused>(&answered)) refuse(*refused);
+    if (std::holds_alternative<NoAnswer>(answered)) end_unanswered();
+    return std::get<Value>(std::move(answered));
+}
+
 v1::SituationView Session::situation(const Scope& scope) {
     if (!reached_) return last_known_;
-    auto answered = connection_.situation(scope, workplace_.settings.timeout);
-    if (const auto* const refused = std::get_if<Refused>(&answered)) refuse(*refused);
-    if (std::holds_alternative<NoAnswer>(answered))
-        throw Stop(Exit::no_answer,
-                   workplace_.words.fill(Text::no_answer_to_question, {{"time", patience()}}));
-    const auto& view = std::get<v1::SituationView>(answered);
+    auto view = value_of(connection_.situation(scope, workplace_.settings.timeout));
     if (scope == Scope{}) keep_last_known(view);
     return view;
 }
@@ -161,12 +168,11 @@ void Session::refresh_last_known() {
 }
 
 v1::ReplayPage Session::page(const v1::Replay& request) {
-    auto answered = connection_.replay(request, workplace_.settings.timeout);
-    if (const auto* const refused = std::get_if<Refused>(&answered)) refuse(*refused);
-    if (std::holds_alternative<NoAnswer>(answered))
-        throw Stop(Exit::no_answer,
-                   workplace_.words.fill(Text::no_answer_to_question, {{"time", patience()}}));
-    return std::get<v1::ReplayPage>(std::move(answered));
+    return value_of(connection_.replay(request, workplace_.settings.timeout));
+}
+
+v1::Proof Session::proof(const v1::Prove& request) {
+    return value_of(connection_.prove(request, workplace_.settings.timeout));
 }
 
 std::optional<StoredRecord> Session::record_at(const Scope& scope, Sequence place) {
@@ -183,9 +189,7 @@ std::optional<StoredRecord> Session::record_at(const Scope& scope, Sequence plac
         if (refused->number == Refusal::beyond_head) return std::nullopt;
         refuse(*refused);
     }
-    if (std::holds_alternative<NoAnswer>(answered))
-        throw Stop(Exit::no_answer,
-                   workplace_.words.fill(Text::no_answer_to_question, {{"time", patience()}}));
+    if (std::holds_alternative<NoAnswer>(answered)) end_unanswered();
     const auto& page = std::get<v1::ReplayPage>(answered);
     if (page.records().empty()) return std::nullopt;
     auto stored = read_record(page.records(0));
@@ -427,12 +431,8 @@ void Session::save(const client::SignedReceipt& signed_receipt) {
         v1::Prove prove;
         prove.add_sizes(stated_checkpoint(signed_receipt.checkpoint)->size);
         prove.add_indexes(receipt.index());
-        const auto answered = connection_.prove(prove, workplace_.settings.timeout);
-        if (const auto* const refused = std::get_if<Refused>(&answered)) refuse(*refused);
-        if (std::holds_alternative<NoAnswer>(answered))
-            throw Stop(Exit::no_answer,
-                       workplace_.words.fill(Text::no_answer_to_question, {{"time", patience()}}));
-        for (const auto& path : std::get<v1::Proof>(answered).inclusion())
+        const v1::Proof answer = this->proof(prove);
+        for (const auto& path : answer.inclusion())
             for (const auto& hash : path.hashes()) proof.path.emplace_back(hash);
     }
     // What is kept must hold.

@@ -72,6 +72,9 @@ class Session {
     /// A page of a scope, as the broker gives it.
     v1::ReplayPage page(const v1::Replay& request);
 
+    /// Paths, not checked; the checkpoints that come with them are.
+    v1::Proof proof(const v1::Prove& request);
+
     /// One record by its place; nothing where the scope has none there.
     std::optional<StoredRecord> record_at(const Scope& scope, Sequence place);
 
@@ -140,6 +143,9 @@ class Session {
     void tend_outbox();
 
   private:
+    template <typename Value>
+    Value value_of(client::Answered<Value> answered) const;
+    [[noreturn]] void end_unanswered() const;
     void save(const client::SignedReceipt& signed_receipt);
     bool may_keep(const v1::Content& content) const;
     void go_by_last_known(Unreachable unreachable);

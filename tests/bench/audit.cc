@@ -62,7 +62,7 @@ void measure(std::size_t records) {
         row(source == &log ? "proofs from the file" : "proofs from the export", kProofs,
             seconds_of([&] {
                 for (std::uint64_t i = 0; i < kProofs; ++i)
-                    inclusion(*source, LogIndex{i * 7'919 % source->size()}, source->size());
+                    source->inclusion({LogIndex{i * 7'919 % source->size()}}, source->size());
             }));
 }
 

@@ -223,10 +223,11 @@ TEST_F(AuditExport, ProofsFromTilesAreTheNaiveTreesAtEverySize) {
     for (std::size_t size = 1; size <= all.size(); ++size) {
         const auto first = naive::Leaves(all).first(size);
         for (const std::size_t index : {std::size_t{0}, size / 3, size - 1})
-            ASSERT_EQ(inclusion(tiles, LogIndex{index}, size), naive::inclusion(index, first))
+            ASSERT_EQ(tiles.inclusion({LogIndex{index}}, size).front(),
+                      naive::inclusion(index, first))
                 << index << " in " << size;
         for (const std::size_t old_size : {std::size_t{1}, size / 2 + 1, size})
-            ASSERT_EQ(consistency(tiles, old_size, size), naive::consistency(old_size, first))
+            ASSERT_EQ(tiles.consistency(old_size, size), naive::consistency(old_size, first))
                 << old_size << " to " << size;
     }
 }
@@ -235,7 +236,7 @@ class AuditProof : public testing::Test {
   protected:
     ProofFile proof_of(std::size_t index) {
         return {source_.entries_[index], LogIndex{index},
-                inclusion(source_, LogIndex{index}, source_.size()), source_.checkpoint()};
+                source_.inclusion({LogIndex{index}}, source_.size()).front(), source_.checkpoint()};
     }
     bool holds(const ProofFile& proof) {
         return proven(proof, proof.record, kOrigin, kKey.public_key).has_value();
