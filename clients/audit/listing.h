@@ -33,6 +33,11 @@ class Listing {
 
     bool uses_index() const { return index_ != nullptr; }
 
+    /// True where `page` looks anything up for this filter: otherwise it reads the range.
+    bool looks_up(const Filter& filter) const {
+        return uses_index() && !filter.among && !groups_for(filter).empty();
+    }
+
     /// Called now and then while much is read, with how far it has come.
     std::function<void(LogIndex)> on_progress;
 

@@ -74,6 +74,8 @@ std::string_view english(Text key) {
             return "{option} has too few values, or too many";
         case Text::usage_unreadable:
             return "this value cannot be read: {typed}";
+        case Text::usage_excludes:
+            return "{option} does not go together with {other}";
         case Text::bad_language:
             return "\"{typed}\" is no language; write en, zh-hant or zh-hans (--lang, or "
                    "LIAISON_LANG in the environment)";
@@ -525,9 +527,11 @@ std::string_view english(Text key) {
             return "liaison audit verify --log site/log/liaison.db --genesis HASH --old "
                    "last-month.checkpoint";
         case Text::help_audit_export:
-            return "Write a log out as C2SP tiles, for other verifiers; again to go on";
+            return "Write a log out: as C2SP tiles for other verifiers, again to go on; or its "
+                   "records to standard output";
         case Text::example_audit_export:
-            return "liaison -i hk-auditor audit export --to export";
+            return "liaison -i hk-auditor audit export --to export\n  liaison audit export --csv "
+                   "--from 2024-02-12T00:00 --log site/log/liaison.db > day.csv";
         case Text::help_audit_prove:
             return "Prove that a record stands in the log (C2SP tlog-proof)";
         case Text::example_audit_prove:
@@ -559,7 +563,7 @@ std::string_view english(Text key) {
         case Text::option_audit_depth:
             return "tree, senders or rules; each includes the one before (default: rules)";
         case Text::option_audit_to:
-            return "The directory to write to";
+            return "The directory to write C2SP tiles to: all of the log, nothing chosen";
         case Text::option_audit_index:
             return "Log index of the record";
         case Text::option_audit_proof_to:
@@ -630,6 +634,10 @@ std::string_view english(Text key) {
             return "Before it, {count} records hold. Keep what was read, and tell the other side.";
         case Text::audit_export_refused:
             return "Not exported: {why}.";
+        case Text::audit_export_how:
+            return "Say how: --to DIRECTORY for C2SP tiles; --csv or --json for standard output.";
+        case Text::audit_one_form:
+            return "A table or JSON: choose one of --csv and --json.";
         case Text::audit_exported:
             return "{directory} holds {size} records (before: {from}); {files} files written";
         case Text::audit_proof_written:
@@ -2166,6 +2174,9 @@ std::string_view english(Text key) {
             return "A table for other programs, on standard output";
         case Text::option_audit_complete:
             return "Read the whole range and prove that nothing was left out";
+        case Text::option_audit_prove_each:
+            return "Prove that each record stands in the tree that the log's key has signed; exit "
+                   "5 where one does not";
         case Text::option_audit_which:
             return "Which record: LWS#12, or its log index";
         case Text::option_audit_subject:
@@ -2203,6 +2214,15 @@ std::string_view english(Text key) {
             return "Complete: the log has no record in that range, as its neighbours prove.";
         case Text::audit_not_complete:
             return "It is NOT proven that nothing was left out: {why}.";
+        case Text::audit_hit_proven:
+            return "  ✓ proven";
+        case Text::audit_all_proven:
+            return "Proven: all that is listed ({count}) stands in the tree of {size} records with "
+                   "the root {root}, which the log's key has signed.";
+        case Text::audit_not_all_proven:
+            return "NOT PROVEN: {count} of these records (log index {indexes}) do not stand in the "
+                   "tree of {size} records that the log's key has signed. Keep this log as it is, "
+                   "and run `liaison audit verify`.";
         case Text::audit_unsigned:
             return "not signed: telemetry";
         case Text::audit_signature_holds:

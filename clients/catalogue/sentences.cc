@@ -26,13 +26,14 @@ void RecordNames::learn(const StoredRecord& stored) {
 
 void RecordNames::learn(const Digest& hash, const Scope& scope, Sequence sequence) {
     // Only what is spoken of lately needs a name; nothing grows with the log.
-    if (names_.size() >= kMostKept) names_.clear();
+    if (names_.size() >= kMostKept) older_ = std::exchange(names_, {});
     names_[hash] = name(scope, sequence);
 }
 
 std::string RecordNames::name(const Digest& hash) const {
-    const auto found = names_.find(hash);
-    return found == names_.end() ? to_hex(hash.value).substr(0, kHashDigitsShown) : found->second;
+    for (const auto* const names : {&names_, &older_})
+        if (const auto found = names->find(hash); found != names->end()) return found->second;
+    return to_hex(hash.value).substr(0, kHashDigitsShown);
 }
 
 std::string RecordNames::name(const Scope& scope, Sequence sequence) {

@@ -32,8 +32,9 @@ class RecordNames {
     static std::string name(const Scope& scope, Sequence sequence);
 
   private:
-    static constexpr std::size_t kMostKept = 100'000;
+    static constexpr std::size_t kMostKept = 50'000;  ///< In each of the two.
     std::map<Digest, std::string> names_;
+    std::map<Digest, std::string> older_;
 };
 
 /// "4,500"

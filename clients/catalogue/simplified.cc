@@ -74,6 +74,8 @@ std::string_view simplified(Text key) {
             return "{option} 的取值过多或过少";
         case Text::usage_unreadable:
             return "无法识别该取值：{typed}";
+        case Text::usage_excludes:
+            return "{option} 不能与 {other} 同时使用";
         case Text::bad_language:
             return "“{typed}”不是可选的语言；请写 en、zh-hant 或 zh-hans（用 --lang 或环境变量 "
                    "LIAISON_LANG 指定）";
@@ -509,7 +511,8 @@ std::string_view simplified(Text key) {
         case Text::example_audit_verify:
             return english(key);
         case Text::help_audit_export:
-            return "把日志写成 C2SP tiles，供其他验证工具使用；再次执行则接续";
+            return "把日志写出：写成 C2SP tiles "
+                   "供其他验证工具使用（再次执行则接续），或把记录输出到标准输出";
         case Text::example_audit_export:
             return english(key);
         case Text::help_audit_prove:
@@ -541,7 +544,7 @@ std::string_view simplified(Text key) {
         case Text::option_audit_depth:
             return "tree（树）、senders（发送者）或 rules（规则）；后者包括前者（默认：rules）";
         case Text::option_audit_to:
-            return "要写入的目录";
+            return "要写入 C2SP tiles 的目录：整个日志，不作挑选";
         case Text::option_audit_index:
             return "记录的日志编号";
         case Text::option_audit_proof_to:
@@ -605,6 +608,10 @@ std::string_view simplified(Text key) {
             return "在此之前的 {count} 项记录无误。请保留所读的资料，并通知对方。";
         case Text::audit_export_refused:
             return "没有导出：{why}。";
+        case Text::audit_export_how:
+            return "请指明方式：--to DIRECTORY 写成 C2SP tiles；--csv 或 --json 输出到标准输出。";
+        case Text::audit_one_form:
+            return "表格或 JSON 只能选一：--csv 或 --json。";
         case Text::audit_exported:
             return "{directory} 现有 {size} 项记录（原有 {from}）；写入 {files} 个文件";
         case Text::audit_proof_written:
@@ -2026,6 +2033,8 @@ std::string_view simplified(Text key) {
             return "输出表格供其他程序使用（标准输出）";
         case Text::option_audit_complete:
             return "读取整段范围，并证明没有遗漏";
+        case Text::option_audit_prove_each:
+            return "逐条证明记录位于日志密钥所签名的树中；有一条未能证明则以 5 结束";
         case Text::option_audit_which:
             return "哪一项记录：LWS#12，或其日志编号";
         case Text::option_audit_subject:
@@ -2061,6 +2070,14 @@ std::string_view simplified(Text key) {
             return "完整：日志在此范围内没有记录，前后记录足以证明。";
         case Text::audit_not_complete:
             return "【未能证明】没有遗漏：{why}。";
+        case Text::audit_hit_proven:
+            return "  ✓ 已证明";
+        case Text::audit_all_proven:
+            return "已证明：所列全部 {count} 条记录均位于共 {size} 条记录的树中，根为 "
+                   "{root}，由日志密钥签名。";
+        case Text::audit_not_all_proven:
+            return "【未能证明】：其中 {count} 条记录（日志编号 {indexes}）不在日志密钥所签名、共 "
+                   "{size} 条记录的树中。请原样保留此日志，并运行 `liaison audit verify`。";
         case Text::audit_unsigned:
             return "未签名：遥测数据";
         case Text::audit_signature_holds:

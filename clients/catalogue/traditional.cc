@@ -73,6 +73,8 @@ std::string_view traditional(Text key) {
             return "{option} 的數值太多或太少";
         case Text::usage_unreadable:
             return "無法讀取這個數值：{typed}";
+        case Text::usage_excludes:
+            return "{option} 不能與 {other} 同時使用";
         case Text::bad_language:
             return "「{typed}」不是可選的語言；請寫 en、zh-hant 或 zh-hans（以 --lang 或環境變數 "
                    "LIAISON_LANG 指定）";
@@ -506,7 +508,8 @@ std::string_view traditional(Text key) {
         case Text::example_audit_verify:
             return english(key);
         case Text::help_audit_export:
-            return "把日誌寫成 C2SP tiles，供其他驗證工具使用；再次執行則接續";
+            return "把日誌寫出：寫成 C2SP tiles "
+                   "供其他驗證工具使用（再次執行則接續），或把記錄輸出至標準輸出";
         case Text::example_audit_export:
             return english(key);
         case Text::help_audit_prove:
@@ -538,7 +541,7 @@ std::string_view traditional(Text key) {
         case Text::option_audit_depth:
             return "tree（樹）、senders（發送者）或 rules（規則）；後者包括前者（預設：rules）";
         case Text::option_audit_to:
-            return "要寫入的目錄";
+            return "要寫入 C2SP tiles 的目錄：整個日誌，不作挑選";
         case Text::option_audit_index:
             return "記錄的日誌編號";
         case Text::option_audit_proof_to:
@@ -602,6 +605,10 @@ std::string_view traditional(Text key) {
             return "在此之前的 {count} 項記錄無誤。請保留所讀的資料，並通知對方。";
         case Text::audit_export_refused:
             return "沒有匯出：{why}。";
+        case Text::audit_export_how:
+            return "請指明方式：--to DIRECTORY 寫成 C2SP tiles；--csv 或 --json 輸出至標準輸出。";
+        case Text::audit_one_form:
+            return "表格或 JSON 只能選一：--csv 或 --json。";
         case Text::audit_exported:
             return "{directory} 現有 {size} 項記錄（原有 {from}）；寫入 {files} 個檔案";
         case Text::audit_proof_written:
@@ -2026,6 +2033,8 @@ std::string_view traditional(Text key) {
             return "輸出表格供其他程式使用（標準輸出）";
         case Text::option_audit_complete:
             return "讀取整段範圍，並證明沒有遺漏";
+        case Text::option_audit_prove_each:
+            return "逐項證明記錄位於日誌密鑰所簽署的樹中；有一項未能證明則以 5 結束";
         case Text::option_audit_which:
             return "哪一項記錄：LWS#12，或其日誌編號";
         case Text::option_audit_subject:
@@ -2061,6 +2070,14 @@ std::string_view traditional(Text key) {
             return "完整：日誌在此範圍內沒有記錄，前後記錄足以證明。";
         case Text::audit_not_complete:
             return "【未能證明】沒有遺漏：{why}。";
+        case Text::audit_hit_proven:
+            return "  ✓ 已證明";
+        case Text::audit_all_proven:
+            return "已證明：所列全部 {count} 項記錄均位於共 {size} 項記錄的樹中，根為 "
+                   "{root}，由日誌密鑰簽署。";
+        case Text::audit_not_all_proven:
+            return "【未能證明】：其中 {count} 項記錄（日誌編號 {indexes}）不在日誌密鑰所簽署、共 "
+                   "{size} 項記錄的樹中。請原樣保留此日誌，並執行 `liaison audit verify`。";
         case Text::audit_unsigned:
             return "未簽署：遙測數據";
         case Text::audit_signature_holds:

@@ -35,6 +35,12 @@ class Help : public CLI::Formatter {
         return (fits ? catalogue::padded(name, get_column_width()) : name + "\n" + blanks) +
                make_option_desc(option) + "\n";
     }
+
+    /// Without what an option excludes: CLI11 lists all of it, in English.
+    std::string make_option_opts(const CLI::Option* option) const override {
+        const std::string all = CLI::Formatter::make_option_opts(option);
+        return all.substr(0, all.find(" Excludes: "));
+    }
 };
 
 /// The tree of commands. Each `offer_…` adds one group; the command that was given is left in
@@ -118,6 +124,9 @@ class CommandLine {
             return words_.fill(Text::usage_unexpected, {{"typed", after("expected: ")}});
         if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
             return words_.fill(Text::usage_values, {{"option", before(":")}});
+        if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr)
+            return words_.fill(Text::usage_excludes,
+                               {{"option", before(" excludes ")}, {"other", after(" excludes ")}});
         if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
             return words_.fill(Text::usage_unreadable, {{"typed", after("Could not convert: ")}});
         return said;  // a ValidationError holds our own words
@@ -943,11 +952,6 @@ class CommandLine {
         typed(verify, "--depth", verified.depth, read_depth, Text::option_audit_depth,
               Text::bad_depth);
 
-        auto [out, exported] = command<ExportTiles>(audits, "export", Text::help_audit_export,
-                                                    Text::example_audit_export);
-        audited_log(out, exported.log);
-        out.add_option("--to", exported.directory, text(Text::option_audit_to))->required();
-
         auto [prove, proven] = command<ProveRecord>(audits, "prove", Text::help_audit_prove,
                                                     Text::example_audit_prove);
         audited_log(prove, proven.log);
@@ -971,45 +975,70 @@ class CommandLine {
         audited_log(key, named.log);
         key.add_option("--size", named.size, text(Text::option_audit_key_size));
         offer_audit_list(audits);
+        offer_audit_export(audits);
         offer_audit_stories(audits);
         offer_audit_receipt(audits);
+    }
+
+    /// Which of a log's records, and in which form. `until` is the name of the option that ends the
+    /// range. Returns the options.
+    std::vector<CLI::Option*> choice_of_records(CLI::App& app, const std::string& until,
+                                                ListRecords& given) {
+        audit::Filter& filter = given.filter;
+        const auto past = [this](std::string_view word) { return read_past_moment(word, now_); };
+        CLI::Option* const order = typed(app, "--order", given.story, read_reference,
+                                         Text::option_audit_order, Text::bad_reference);
+        return {
+            typed_list(app, "--port", filter.scopes, read_scope, Text::option_audit_scope,
+                       Text::bad_scope),
+            typed(app, "--side", filter.side, read_side, Text::option_audit_side, Text::bad_side),
+            typed(app, "--direction", filter.direction, read_direction,
+                  Text::option_audit_direction, Text::bad_direction),
+            typed_list(app, "--kind", filter.kinds, read_kind, Text::option_audit_kind,
+                       Text::bad_kind),
+            order,
+            typed(app, "--alert", given.story, read_reference, Text::option_audit_alert,
+                  Text::bad_reference)
+                ->excludes(order),
+            typed(app, "--principal", filter.principal, read_name, Text::option_audit_principal,
+                  Text::bad_name),
+            typed(app, "--person", filter.person, read_name, Text::option_audit_person,
+                  Text::bad_name),
+            typed(app, "--status", filter.status, read_status, Text::option_audit_status,
+                  Text::bad_status),
+            typed(app, "--from", filter.from, past, Text::option_audit_from, Text::bad_since),
+            typed(app, until, filter.until, past, Text::option_audit_until, Text::bad_since),
+            app.add_flag("--refused", filter.refused, text(Text::option_audit_refused)),
+            app.add_flag("--unanswered", given.unanswered, text(Text::option_audit_unanswered)),
+            app.add_flag("--late", filter.late, text(Text::option_audit_late)),
+            app.add_flag("--csv", given.csv, text(Text::option_audit_csv)),
+            app.add_flag("--proof", given.proof, text(Text::option_audit_prove_each)),
+            app.add_flag("--complete", given.complete, text(Text::option_audit_complete)),
+        };
     }
 
     void offer_audit_list(CLI::App& audits) {
         auto [list, given] =
             command<ListRecords>(audits, "list", Text::help_audit_list, Text::example_audit_list);
         audited_log(list, given.log);
-        audit::Filter& filter = given.filter;
-        typed_list(list, "--port", filter.scopes, read_scope, Text::option_audit_scope,
-                   Text::bad_scope);
-        typed(list, "--side", filter.side, read_side, Text::option_audit_side, Text::bad_side);
-        typed(list, "--direction", filter.direction, read_direction, Text::option_audit_direction,
-              Text::bad_direction);
-        typed_list(list, "--kind", filter.kinds, read_kind, Text::option_audit_kind,
-                   Text::bad_kind);
-        CLI::Option* const order = typed(list, "--order", given.story, read_reference,
-                                         Text::option_audit_order, Text::bad_reference);
-        typed(list, "--alert", given.story, read_reference, Text::option_audit_alert,
-              Text::bad_reference)
-            ->excludes(order);
-        typed(list, "--principal", filter.principal, read_name, Text::option_audit_principal,
-              Text::bad_name);
-        typed(list, "--person", filter.person, read_name, Text::option_audit_person,
-              Text::bad_name);
-        typed(list, "--status", filter.status, read_status, Text::option_audit_status,
-              Text::bad_status);
-        const auto past = [this](std::string_view word) { return read_past_moment(word, now_); };
-        typed(list, "--from", filter.from, past, Text::option_audit_from, Text::bad_since);
-        typed(list, "--to", filter.until, past, Text::option_audit_until, Text::bad_since);
-        list.add_flag("--refused", filter.refused, text(Text::option_audit_refused));
-        list.add_flag("--unanswered", given.unanswered, text(Text::option_audit_unanswered));
-        list.add_flag("--late", filter.late, text(Text::option_audit_late));
+        choice_of_records(list, "--to,--until", given);
         CLI::Option* const limit = typed(list, "--limit", given.limit, read_limit,
                                          Text::option_audit_limit, Text::bad_count);
         list.add_option("--after", given.after, text(Text::option_audit_after));
         list.add_flag("--all", given.all, text(Text::option_audit_all))->excludes(limit);
-        list.add_flag("--csv", given.csv, text(Text::option_audit_csv));
-        list.add_flag("--complete", given.complete, text(Text::option_audit_complete));
+    }
+
+    void offer_audit_export(CLI::App& audits) {
+        ExportLog defaults;
+        defaults.records.all = true;
+        auto [out, given] = command<ExportLog>(audits, "export", Text::help_audit_export,
+                                               Text::example_audit_export, std::move(defaults));
+        audited_log(out, given.records.log);
+        CLI::Option* const directory =
+            out.add_option("--to", given.directory, text(Text::option_audit_to));
+        // Tiles hold the whole log: no record can be left out.
+        for (CLI::Option* const option : choice_of_records(out, "--until", given.records))
+            directory->excludes(option);
     }
 
     void offer_audit_stories(CLI::App& audits) {

@@ -45,7 +45,7 @@ using Command =
                  HandOver, AcceptDesk, ProposeHours, AnswerHours, ChangeHours, TallyClosing,
                  AdmitCleared, FinishClosing, SubmitForecast, TellNote, RecordCall, AnswerCall,
                  DraftNotice, UpdateNotice, MoveNotice, ShowPolicy, SetPolicy, AgreePolicy,
-                 RunWitness, VerifyReceipt, VerifyLog, ExportTiles, ProveRecord, VerifyProof,
+                 RunWitness, VerifyReceipt, VerifyLog, ExportLog, ProveRecord, VerifyProof,
                  ShowCheckpoint, ShowVerifierKey, ListRecords, ShowRecord, TellTimeline, Reindex,
                  ListOutbox, SendOutbox, ConfirmKept, DropKept, BenchSite, EnrolKeys, MakeNextKey,
                  TakeNextKey, ShowLogKey, ProposeLogKey, AgreeLogKey>;

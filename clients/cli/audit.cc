@@ -170,6 +170,39 @@ Exit tell(const Findings& findings, const Workplace& workplace) {
     throw Stop(Exit::not_verified, sentence);
 }
 
+Exit export_tiles(const ExportLog& command, const Workplace& workplace) {
+    const AuditedLog& which = command.records.log;
+    const auto source = open_source(which, workplace);
+    const LogIdentity log = identity_of(*source, which, workplace);
+    Pace shows{std::chrono::seconds{1}};
+    audit::Exported exported;
+    try {
+        exported =
+            audit::export_tiles(*source, log.keys, command.directory, [&](std::uint64_t done) {
+                if (shows.is_due()) show_progress(done, source->size(), workplace);
+            });
+    } catch (const audit::ExportRefused& refused) {
+        workplace.terminal.progress("");
+        fail_verification(
+            workplace.words.fill(Text::audit_export_refused, {{"why", refused.what()}}));
+    }
+    workplace.terminal.progress("");
+    workplace.terminal.line(
+        workplace.settings.json
+            ? JsonObject{}
+                  .add("from", exported.from)
+                  .add("size", exported.size)
+                  .add("files", exported.files)
+                  .text()
+            : workplace.words.fill(Text::audit_exported,
+                                   {{"size", std::to_string(exported.size)},
+                                    {"directory", command.directory.string()},
+                                    {"from", std::to_string(exported.from)},
+                                    {"files", std::to_string(exported.files)}}));
+    warn_unpinned(log, workplace);
+    return Exit::done;
+}
+
 }  // namespace
 
 std::optional<audit::Depth> read_depth(std::string_view typed) {
@@ -217,36 +250,11 @@ Exit run(const VerifyLog& command, const Workplace& workplace) {
     return tell(verifier.findings(), workplace);
 }
 
-Exit run(const ExportTiles& command, const Workplace& workplace) {
-    const auto source = open_source(command.log, workplace);
-    const LogIdentity log = identity_of(*source, command.log, workplace);
-    Pace shows{std::chrono::seconds{1}};
-    audit::Exported exported;
-    try {
-        exported =
-            audit::export_tiles(*source, log.keys, command.directory, [&](std::uint64_t done) {
-                if (shows.is_due()) show_progress(done, source->size(), workplace);
-            });
-    } catch (const audit::ExportRefused& refused) {
-        workplace.terminal.progress("");
-        fail_verification(
-            workplace.words.fill(Text::audit_export_refused, {{"why", refused.what()}}));
-    }
-    workplace.terminal.progress("");
-    workplace.terminal.line(
-        workplace.settings.json
-            ? JsonObject{}
-                  .add("from", exported.from)
-                  .add("size", exported.size)
-                  .add("files", exported.files)
-                  .text()
-            : workplace.words.fill(Text::audit_exported,
-                                   {{"size", std::to_string(exported.size)},
-                                    {"directory", command.directory.string()},
-                                    {"from", std::to_string(exported.from)},
-                                    {"files", std::to_string(exported.files)}}));
-    warn_unpinned(log, workplace);
-    return Exit::done;
+Exit run(const ExportLog& command, const Workplace& workplace) {
+    if (!command.directory.empty()) return export_tiles(command, workplace);
+    if (!command.records.csv && !workplace.settings.json)
+        throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_export_how)));
+    return run(command.records, workplace);
 }
 
 Exit run(const ProveRecord& command, const Workplace& workplace) {

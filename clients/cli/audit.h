@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "clients/audit/verifier.h"
+#include "clients/cli/audit_reading.h"
 #include "clients/cli/audited_log.h"
 #include "clients/cli/exits.h"
 
@@ -17,10 +18,12 @@ struct VerifyLog {
     audit::Depth depth = audit::Depth::rules;
 };
 
-/// C2SP tiles into a directory, from where it left off.
-struct ExportTiles {
-    AuditedLog log;
-    std::filesystem::path directory;
+/// A log written out: all of it as C2SP tiles into a directory, from where that left off; or its
+/// records, or those that are chosen, as `list` gives them: in the order of the log to standard
+/// output, as a table or as JSON.
+struct ExportLog {
+    ListRecords records;
+    std::filesystem::path directory;  ///< Empty: to standard output.
 };
 
 /// A proof to hand over that a record stands in the log.
@@ -53,7 +56,7 @@ struct ShowVerifierKey {
 std::optional<audit::Depth> read_depth(std::string_view typed);
 
 Exit run(const VerifyLog& command, const Workplace& workplace);
-Exit run(const ExportTiles& command, const Workplace& workplace);
+Exit run(const ExportLog& command, const Workplace& workplace);
 Exit run(const ProveRecord& command, const Workplace& workplace);
 Exit run(const VerifyProof& command, const Workplace& workplace);
 Exit run(const ShowCheckpoint& command, const Workplace& workplace);

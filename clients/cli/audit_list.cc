@@ -41,13 +41,16 @@ class Lister {
             range.first =
                 LogIndex{std::clamp(*command_.after + 1, range.first.value, range.end.value)};
         choose(filter, range);
-        if (command_.csv) show(csv_heading());
+        if (command_.complete || command_.proof)
+            checkpoint_ = verified_checkpoint(*source_, log_, workplace_);
+        if (command_.csv) show(csv_line(csv_heading()));
         if (command_.complete)
             list_whole(filter, range);
         else
             list(filter, range);
         workplace_.terminal.progress("");
         conclude();
+        if (!not_proven_.empty()) return Exit::not_verified;
         return writable_ ? Exit::done : Exit::failed;
     }
 
@@ -85,38 +88,44 @@ class Lister {
 
     /// All of the range is read and proven; the index, where there is one, is compared with it.
     void list_whole(const audit::Filter& filter, const audit::Range& range) {
-        const Checkpoint checkpoint = verified_checkpoint(*source_, log_, workplace_);
         std::vector<StoredRecord> portion;
-        std::vector<LogIndex> passed;
+        std::size_t passed = 0;
+        LogIndex compared = range.first;
+        const auto take = [&](LogIndex end) {
+            compare_with_index(filter, {std::exchange(compared, end), end}, portion);
+            show(std::exchange(portion, {}));
+        };
         try {
             proven_ =
-                audit::read_whole(*source_, range, checkpoint, [&](const StoredRecord& stored) {
+                audit::read_whole(*source_, range, *checkpoint_, [&](const StoredRecord& stored) {
                     if (!filter.fits(audit::entry_of(stored))) return true;
-                    if (passed.size() >= most()) return false;
-                    passed.emplace_back(stored.record.index());
                     portion.push_back(stored);
-                    if (portion.size() == kPortion) show(std::exchange(portion, {}));
-                    return writable_;
+                    if (portion.size() == kPortion) take(LogIndex{stored.record.index() + 1});
+                    return ++passed < most() && writable_;
                 });
         } catch (const audit::NotProven& gap) {
             throw Stop(Exit::not_verified,
                        words_.fill(Text::audit_not_complete, {{"why", gap.what()}}));
         }
-        show(portion);
-        checkpoint_size_ = checkpoint.size;
+        take(proven_->end);
         if (proven_->end < range.end) next_ = proven_->end;
-        if (!listing_.uses_index()) return;
-        audit::Range rest = *proven_;
+    }
+
+    /// What the index hides of `passed`, which is all of the range that passes.
+    void compare_with_index(const audit::Filter& filter, audit::Range range,
+                            const std::vector<StoredRecord>& passed) {
+        if (!listing_.looks_up(filter)) return;
         std::set<LogIndex> found;
-        while (true) {
-            const auto page = listing_.page(filter, rest, kPortion);
+        for (bool is_last = false; !is_last;) {
+            const auto page = listing_.page(filter, range, kPortion);
             note_unconfirmed(page.unconfirmed);
             for (const auto& stored : page.records) found.emplace(stored.record.index());
-            rest.first = page.next;
-            if (page.is_last) break;
+            range.first = page.next;
+            is_last = page.is_last;
         }
-        for (const LogIndex each : passed)
-            if (!found.contains(each)) hidden_.push_back(each);
+        for (const auto& stored : passed)
+            if (const LogIndex index{stored.record.index()}; !found.contains(index))
+                hidden_.push_back(index);
     }
 
     void note_unconfirmed(const std::vector<LogIndex>& indexes) {
@@ -127,56 +136,104 @@ class Lister {
 
     void show(const std::vector<StoredRecord>& records) {
         if (records.empty()) return;
-        if (!workplace_.settings.json) learn_names(*source_, records, names_);
-        for (const auto& stored : records) {
-            if (workplace_.settings.json)
-                show(json_of(stored));
-            else if (command_.csv)
-                show(csv_row(stored));
-            else
-                show_line(stored);
-        }
+        if (!workplace_.settings.json) learn_names_of(records);
+        std::vector<Proof> proofs;
+        if (command_.proof) proofs = proofs_of(*source_, *checkpoint_, records);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            show(records[i], command_.proof ? &proofs[i] : nullptr);
         shown_ += records.size();
     }
 
-    void show_line(const StoredRecord& stored) {
+    /// What follows without a gap on what was shown before has the names of that.
+    void learn_names_of(const std::vector<StoredRecord>& records) {
+        const std::uint64_t first = records.front().record.index();
+        const std::uint64_t end = records.back().record.index() + 1;
+        const bool is_gapless = end - first == records.size();
+        if (!is_gapless || first != learnt_.end.value) learnt_ = {LogIndex{first}, LogIndex{first}};
+        if (is_gapless) learnt_.end = LogIndex{end};
+        learn_names(*source_, records, learnt_, names_);
+    }
+
+    /// `proof` is null where none is asked for.
+    void show(const StoredRecord& stored, const Proof* proof) {
+        if (proof != nullptr && !proof->holds) not_proven_.emplace_back(stored.record.index());
+        if (workplace_.settings.json)
+            show_json(stored, proof);
+        else if (command_.csv)
+            show(csv_line(csv_row(stored, proof)));
+        else
+            show_line(stored, proof);
+    }
+
+    void show_json(const StoredRecord& stored, const Proof* proof) {
+        JsonObject object = json_object_of(stored);
+        if (proof != nullptr) object.add_raw("proof", json_of(*proof));
+        show(object.text());
+    }
+
+    void show_line(const StoredRecord& stored, const Proof* proof) {
         const Instant at{stored.record.recorded_at()};
         constexpr std::size_t kDateLength = 10;
         const std::string date = to_local_text(at).substr(0, kDateLength);
         if (date != date_) show(words_.fill(Text::watch_date, {{"date", date}}));
         date_ = date;
-        show(words_.fill(Text::watch_line,
-                         {{"time", sentences_.clock(at)}, {"name", name_of(stored.record)}}) +
-             sentences_.record(stored, names_));
+        const std::string said = words_.fill(Text::watch_line, {{"time", sentences_.clock(at)},
+                                                                {"name", name_of(stored.record)}}) +
+                                 sentences_.record(stored, names_);
+        if (proof == nullptr)
+            show(said);
+        else if (proof->holds)
+            show(said + std::string(words_.text(Text::audit_hit_proven)));
+        else
+            show(said + words_.fill(Text::audit_show_not_proven,
+                                    {{"size", catalogue::grouped(proof->tree_size)}}),
+                 Colour::alarm);
     }
 
-    void show(const std::string& line) { writable_ = workplace_.terminal.line(line) && writable_; }
+    void show(const std::string& line, Colour colour = Colour::none) {
+        writable_ = workplace_.terminal.line(line, colour) && writable_;
+    }
 
     /// In English: programs read them.
-    static std::string csv_heading() {
-        return csv_line({"index", "name", "recorded_at", "kind", "action", "status", "direction",
-                         "side", "principal", "role", "person", "person_signed", "late_ms",
-                         "refusal", "about", "record_hash", "text"});
+    std::vector<std::string> csv_heading() const {
+        std::vector<std::string> heading{
+            "index",     "name",    "recorded_at", "kind",        "action", "status",
+            "direction", "side",    "principal",   "role",        "person", "person_signed",
+            "late_ms",   "refusal", "about",       "record_hash", "text"};
+        if (command_.proof) heading.insert(heading.end(), {"proven", "tree_size", "proof"});
+        return names;
     }
 
-    std::string csv_row(const StoredRecord& stored) const {
+    std::vector<std::string> csv_row(const StoredRecord& stored, const Proof* proof) const {
         const Entry entry = audit::entry_of(stored);
         const auto word = [](const std::string& name, bool is_set) {
             return is_set ? name : std::string{};
         };
-        return csv_line(
-            {std::to_string(entry.index.value), RecordNames::name(entry.scope, entry.sequence),
-             to_utc_text(entry.recorded_at), entry.kind, entry.action,
-             word(v1::Status_Name(entry.status), entry.status != v1::STATUS_UNSPECIFIED),
-             word(v1::Direction_Name(entry.direction),
-                  entry.direction != v1::DIRECTION_UNSPECIFIED),
-             word(v1::Side_Name(entry.side), entry.side != v1::SIDE_UNSPECIFIED), entry.principal,
-             word(v1::Role_Name(entry.role), entry.role != v1::ROLE_UNSPECIFIED), entry.person,
-             word(entry.person_signed ? "true" : "false", !entry.person.empty()),
-             std::to_string(entry.late_by.count()),
-             entry.refused ? std::to_string(*entry.refused) : "",
-             entry.about.value.empty() ? "" : names_.name(entry.about), to_hex(entry.hash.value),
-             sentences_.record(stored, names_)});
+        std::vector<std::string> cells{
+            std::to_string(entry.index.value),
+            RecordNames::name(entry.scope, entry.sequence),
+            to_utc_text(entry.recorded_at),
+            entry.kind,
+            entry.action,
+            word(v1::Status_Name(entry.status), entry.status != v1::STATUS_UNSPECIFIED),
+            word(v1::Direction_Name(entry.direction), entry.direction != v1::DIRECTION_UNSPECIFIED),
+            word(v1::Side_Name(entry.side), entry.side != v1::SIDE_UNSPECIFIED),
+            entry.principal,
+            word(v1::Role_Name(entry.role), entry.role != v1::ROLE_UNSPECIFIED),
+            entry.person,
+            word(entry.person_signed ? "true" : "false", !entry.person.empty()),
+            std::to_string(entry.late_by.count()),
+            entry.refused ? std::to_string(*entry.refused) : "",
+            entry.about.value.empty() ? "" : names_.name(entry.about),
+            to_hex(entry.hash.value),
+            sentences_.record(stored, names_)};
+        if (proof == nullptr) return cells;
+        std::string path;
+        for (const Digest& hash : proof->path)
+            path += (path.empty() ? "" : " ") + to_hex(hash.value);
+        cells.insert(cells.end(),
+                     {proof->holds ? "true" : "false", std::to_string(proof->tree_size), path});
+        return cells;
     }
 
     // ---- the end
@@ -194,17 +251,18 @@ class Lister {
         return catalogue::listed(words_, named);
     }
 
+    void say(const std::string& text, Colour colour) {
+        // A table is for a file: what is said about it goes to the person.
+        if (command_.csv)
+            workplace_.terminal.complaint(text, colour);
+        else
+            show(text, colour);
+    }
+
     void conclude() {
         if (workplace_.settings.json) return conclude_json();
         const auto& terminal = workplace_.terminal;
         if (!command_.csv && shown_ == 0) show(std::string(words_.text(Text::audit_nothing)));
-        const auto say = [&](const std::string& text, Colour colour) {
-            // A table is for a file: what is said about it goes to the person.
-            if (command_.csv)
-                terminal.complaint(text, colour);
-            else
-                writable_ = terminal.line(text, colour) && writable_;
-        };
         if (next_)
             say(words_.fill(Text::audit_more, {{"index", std::to_string(next_->value - 1)}}),
                 Colour::notice);
@@ -217,6 +275,7 @@ class Lister {
             terminal.complaint(words_.fill(Text::audit_hidden, {{"count", grouped(hidden_.size())},
                                                                 {"indexes", names(hidden_)}}),
                                Colour::warning);
+        if (command_.proof) conclude_proofs();
         if (!proven_) return;
         const std::uint64_t read = proven_->end.value - proven_->first.value;
         if (read == 0)
@@ -224,8 +283,23 @@ class Lister {
         say(words_.fill(Text::audit_complete, {{"count", grouped(read)},
                                                {"first", std::to_string(proven_->first.value)},
                                                {"last", std::to_string(proven_->end.value - 1)},
-                                               {"size", grouped(checkpoint_size_)}}),
+                                               {"size", grouped(checkpoint_->size)}}),
             Colour::good);
+    }
+
+    void conclude_proofs() {
+        const std::string size = grouped(checkpoint_->size);
+        if (!not_proven_.empty())
+            workplace_.terminal.complaint(
+                words_.fill(Text::audit_not_all_proven, {{"count", grouped(not_proven_.size())},
+                                                         {"indexes", names(not_proven_)},
+                                                         {"size", size}}),
+                Colour::alarm);
+        else if (shown_ > 0)
+            say(words_.fill(Text::audit_all_proven, {{"count", grouped(shown_)},
+                                                     {"size", size},
+                                                     {"root", to_hex(checkpoint_->root.value)}}),
+                Colour::good);
     }
 
     void conclude_json() {
@@ -239,11 +313,17 @@ class Lister {
         page.add("shown", std::uint64_t{shown_});
         if (next_) page.add("after", next_->value - 1);
         page.add_raw("unconfirmed", numbers(unconfirmed_));
+        if (command_.proof)
+            page.add_raw("proof", JsonObject{}
+                                      .add("tree_size", checkpoint_->size)
+                                      .add("checkpoint", source_->checkpoint())
+                                      .add_raw("not_proven", numbers(not_proven_))
+                                      .text());
         if (proven_)
             page.add_raw("complete", JsonObject{}
                                          .add("first", proven_->first.value)
                                          .add("end", proven_->end.value)
-                                         .add("tree_size", checkpoint_size_)
+                                         .add("tree_size", checkpoint_->size)
                                          .add_raw("hidden_by_index", numbers(hidden_))
                                          .text());
         show(JsonObject{}.add_raw("page", page.text()).text());
@@ -264,14 +344,18 @@ class Lister {
     std::optional<LogIndex> next_;
     std::vector<LogIndex> unconfirmed_;
     std::vector<LogIndex> hidden_;
-    std::optional<audit::Range> proven_;
-    std::uint64_t checkpoint_size_ = 0;
+    std::optional<audit::Range> proven_;    ///< To be all of it.
+    std::optional<Checkpoint> checkpoint_;  ///< By which something is proven.
+    std::vector<LogIndex> not_proven_;
+    audit::Range learnt_;  ///< Records whose names are known.
     bool writable_ = true;
 };
 
 }  // namespace
 
 Exit run(const ListRecords& command, const Workplace& workplace) {
+    if (command.csv && workplace.settings.json)
+        throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_one_form)));
     return Lister(command, workplace).run();
 }
 

@@ -8,7 +8,8 @@
 
 namespace liaison::cli {
 
-/// Records that pass the filter, a page at a time.
+/// Records that pass the filter, a page at a time, or all of them: memory does not grow with their
+/// number. Exit not_verified where one is not proven that must be.
 struct ListRecords {
     AuditedLog log;
     audit::Filter filter;
@@ -18,6 +19,7 @@ struct ListRecords {
     bool all = false;                    ///< No page ends before the range does.
     std::optional<std::uint64_t> after;  ///< A log index: the page begins behind it.
     bool csv = false;
+    bool proof = false;     ///< Prove of each that it stands in the signed tree.
     bool complete = false;  ///< Prove that nothing was left out.
 };
 

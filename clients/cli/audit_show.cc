@@ -4,30 +4,12 @@
 #include "clients/cli/audited_record.h"
 #include "clients/cli/json.h"
 #include "proto/encoding.h"
-#include "proto/merkle.h"
 
 namespace liaison::cli {
 
 using catalogue::Text;
 
 namespace {
-
-/// That the record stands in the tree that the log's key has signed.
-struct Proof {
-    std::uint64_t tree_size = 0;
-    std::vector<Digest> path;
-    bool holds = false;
-};
-
-Proof proof_of(audit::Source& source, const Checkpoint& checkpoint, const StoredRecord& stored) {
-    Proof proof{.tree_size = checkpoint.size, .path = {}, .holds = false};
-    const LogIndex index{stored.record.index()};
-    if (index.value >= checkpoint.size) return proof;
-    proof.path = audit::inclusion(source, index, checkpoint.size);
-    proof.holds =
-        proves_inclusion(stored.hash, index.value, checkpoint.size, proof.path, checkpoint.root);
-    return proof;
-}
 
 Text text_of(audit::Signed found) {
     switch (found) {
@@ -64,18 +46,11 @@ bool is_bad(audit::Signed found) {
 
 void show_json(const StoredRecord& stored, const audit::Signers& signers, const Proof& proof,
                const Workplace& workplace) {
-    std::string path;
-    for (const Digest& hash : proof.path)
-        path += (path.empty() ? "" : ",") + json_text(to_hex(hash.value));
     workplace.terminal.line(JsonObject{}
                                 .add_raw("record", json_of(stored))
                                 .add("signature", word_of(signers.sender))
                                 .add("person_signature", word_of(signers.person))
-                                .add_raw("proof", JsonObject{}
-                                                      .add("holds", proof.holds)
-                                                      .add("tree_size", proof.tree_size)
-                                                      .add_raw("path", "[" + path + "]")
-                                                      .text())
+                                .add_raw("proof", json_of(proof))
                                 .text());
 }
 
@@ -97,7 +72,7 @@ Exit run(const ShowRecord& command, const Workplace& workplace) {
     const LogIdentity log = identity_of(*source, command.log, workplace);
     const StoredRecord stored = named_record(*source, command.record, workplace);
     const Checkpoint checkpoint = verified_checkpoint(*source, log, workplace);
-    const Proof proof = proof_of(*source, checkpoint, stored);
+    const Proof proof = proofs_of(*source, checkpoint, {stored}).front();
     const audit::Signers signers = audit::signers_of(*source, stored);
     const Exit exit = !proof.holds || is_bad(signers.sender) || is_bad(signers.person)
                           ? Exit::not_verified
@@ -109,7 +84,7 @@ Exit run(const ShowRecord& command, const Workplace& workplace) {
 
     const catalogue::Sentences sentences(words, audit::founding_of(*source).genesis);
     catalogue::RecordNames names;
-    learn_names(*source, {stored}, names);
+    learn_names(*source, {stored}, {}, names);
     const v1::Record& record = stored.record;
     const auto& terminal = workplace.terminal;
     const auto say = [&](Text text, const std::vector<catalogue::Value>& values,

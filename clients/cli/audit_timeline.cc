@@ -122,7 +122,7 @@ class Drawing {
           sentences_(words_, audit::founding_of(source).genesis) {
         std::vector<StoredRecord> records;
         for (const Event& event : timeline.events) records.push_back(event.stored);
-        learn_names(source, records, names_);
+        learn_names(source, records, {}, names_);
     }
 
     void show() {

@@ -3,6 +3,9 @@
 #include <set>
 
 #include "clients/cli/exits.h"
+#include "clients/cli/json.h"
+#include "proto/encoding.h"
+#include "proto/merkle.h"
 
 namespace liaison::cli {
 
@@ -60,8 +63,39 @@ Checkpoint verified_checkpoint(audit::Source& source, const LogIdentity& log,
     return *std::move(checkpoint);
 }
 
+std::vector<Proof> proofs_of(audit::Source& source, const Checkpoint& checkpoint,
+                             const std::vector<StoredRecord>& records) {
+    std::vector<LogIndex> indexes;
+    for (const auto& stored : records)
+        if (stored.record.index() < checkpoint.size) indexes.emplace_back(stored.record.index());
+    auto paths = source.inclusion(indexes, checkpoint.size);
+    std::vector<Proof> proofs;
+    auto path = paths.begin();
+    for (const auto& stored : records) {
+        Proof& proof = proofs.emplace_back();
+        proof.tree_size = checkpoint.size;
+        const std::uint64_t index = stored.record.index();
+        if (index >= checkpoint.size) continue;
+        proof.path = std::move(*path++);
+        proof.holds =
+            proves_inclusion(stored.hash, index, checkpoint.size, proof.path, checkpoint.root);
+    }
+    return proofs;
+}
+
+std::string json_of(const Proof& proof) {
+    std::string path;
+    for (const Digest& hash : proof.path)
+        path += (path.empty() ? "" : ",") + json_text(to_hex(hash.value));
+    return JsonObject{}
+        .add("holds", proof.holds)
+        .add("tree_size", proof.tree_size)
+        .add_raw("path", "[" + path + "]")
+        .text();
+}
+
 void learn_names(audit::Source& source, const std::vector<StoredRecord>& records,
-                 RecordNames& names) {
+                 const audit::Range& known, RecordNames& names) {
     std::set<Scope> looked_behind;
     for (const StoredRecord& stored : records) names.learn(stored);
     for (const StoredRecord& stored : records) {
@@ -69,6 +103,7 @@ void learn_names(audit::Source& source, const std::vector<StoredRecord>& records
         if (!looked_behind.insert(scope).second) continue;
         const std::uint64_t index = stored.record.index();
         LogIndex at{index - std::min(index, kLookBehind)};
+        if (known.first <= at && known.end.value >= index) continue;
         while (at.value < index) {
             const auto page = source.read_scope(scope, at, kPage);
             for (const auto& held : page.records)

@@ -25,9 +25,25 @@ audit::Beginning named_story(audit::Source& source, const Reference& reference,
 Checkpoint verified_checkpoint(audit::Source& source, const LogIdentity& log,
                                const Workplace& workplace);
 
-/// How what these records name is called, where it stands not too far before them.
+/// That a record stands in the tree that the log's key has signed.
+struct Proof {
+    std::uint64_t tree_size = 0;
+    std::vector<Digest> path;  ///< Leaf to root, excluding both.
+    bool holds = false;
+};
+
+/// Of each of the records, in their order; measured by the hash of the bytes that were read. That
+/// of a record beyond the checkpoint's tree does not hold. The caller has verified the checkpoint.
+std::vector<Proof> proofs_of(audit::Source& source, const Checkpoint& checkpoint,
+                             const std::vector<StoredRecord>& records);
+
+/// {"holds", "tree_size", "path"}
+std::string json_of(const Proof& proof);
+
+/// How what these records name is called, where it stands not too far before them. The records of
+/// `known` have all been learnt before, or are among these.
 void learn_names(audit::Source& source, const std::vector<StoredRecord>& records,
-                 catalogue::RecordNames& names);
+                 const audit::Range& known, catalogue::RecordNames& names);
 
 /// "34.6 s", "2 min 3 s", "1 h 5 min": how long something took.
 std::string time_taken(Milliseconds time, const catalogue::Catalogue& words);

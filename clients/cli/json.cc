@@ -123,13 +123,13 @@ std::string json_of(const Message& message) {
     return object.text();
 }
 
-std::string json_of(const StoredRecord& stored) {
+JsonObject json_object_of(const StoredRecord& stored) {
     JsonObject object;
     object.add("record_hash", to_hex(stored.hash.value));
     const auto content = content_of(stored.record);
     if (!content) {
         add_fields(object, stored.record);
-        return object.text();
+        return object;
     }
     v1::Record frame = stored.record;
     frame.clear_notice();
@@ -142,7 +142,7 @@ std::string json_of(const StoredRecord& stored) {
                                  .add("person_key_id", to_hex(envelope.person_key_id()))
                                  .add("person_signature", to_hex(envelope.person_signature()))
                                  .text());
-    return object.text();
+    return object;
 }
 
 std::string json_of(const Refused& refused) {

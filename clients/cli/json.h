@@ -19,10 +19,6 @@ std::string json_text(std::string_view text);
 /// field and the other members of a oneof do not show.
 std::string json_of(const google::protobuf::Message& message);
 
-/// The record with its `record_hash`; of a notice, the envelope's `content` is shown read, not as
-/// bytes.
-std::string json_of(const StoredRecord& stored);
-
 /// {"refused": …}
 std::string json_of(const Refused& refused);
 
@@ -56,5 +52,10 @@ class JsonObject {
   private:
     std::string members_;
 };
+
+/// The record with its `record_hash`; of a notice, the envelope's `content` is shown read, not as
+/// bytes. More may be added.
+JsonObject json_object_of(const StoredRecord& stored);
+inline std::string json_of(const StoredRecord& stored) { return json_object_of(stored).text(); }
 
 }  // namespace liaison::cli
