@@ -537,9 +537,9 @@ std::string_view english(Text key) {
         case Text::example_audit_prove:
             return "liaison audit prove 345 --log site/log/liaison.db --to 345.tlog-proof";
         case Text::help_audit_verify_proof:
-            return "Verify such a proof offline, with the log's key alone";
+            return "Verify a proof or a saved receipt offline, with no broker and no log";
         case Text::example_audit_verify_proof:
-            return "liaison audit verify-proof 345.tlog-proof --key NAME+HASH+KEY";
+            return "liaison audit verify-proof 345.tlog-proof --key NAME+HASH+KEY\n  liaison audit verify-receipt receipt.proof --genesis genesis.record";
         case Text::help_audit_checkpoint:
             return "Show the newest checkpoint, its signature verified";
         case Text::example_audit_checkpoint:
@@ -569,9 +569,9 @@ std::string_view english(Text key) {
         case Text::option_audit_proof_to:
             return "The file to write (default: standard output)";
         case Text::option_audit_proof:
-            return "The proof";
+            return "The proof, or a receipt that --receipt has saved (C2SP tlog-proof)";
         case Text::option_audit_key:
-            return "The log's key in C2SP form, as `liaison audit key` shows it";
+            return "The key that signed the proof's tree, in C2SP form, as `liaison audit key` shows it (default: the first one, which genesis names)";
         case Text::option_audit_key_size:
             return "The key that signs a tree of so many records, where the log has had several "
                    "(default: the present one)";
@@ -642,14 +642,9 @@ std::string_view english(Text key) {
             return "{directory} holds {size} records (before: {from}); {files} files written";
         case Text::audit_proof_written:
             return "{file} proves record {index}. Whoever gets it needs the key: {key}";
-        case Text::audit_no_proof_file:
-            return "{file} is no proof of the form c2sp.org/tlog-proof@v1.";
         case Text::audit_proof_fails:
             return "Nothing proves that this is record {index}: the checkpoint is not signed by "
                    "this key, or the path does not lead to its root.";
-        case Text::audit_proof_holds:
-            return "Record {index} ({name}, recorded {time} UTC+8) stands in the log {origin}, "
-                   "under a signed checkpoint over {size} records";
         case Text::fault_unreadable:
             return "what is kept here is damaged or missing";
         case Text::fault_other_genesis:
@@ -1962,22 +1957,11 @@ std::string_view english(Text key) {
                    "Ctrl-C ends.";
         case Text::witness_cosigned:
             return "{time} cosigned: {count} records";
-        case Text::help_verify_receipt:
-            return "Check a saved receipt, with no broker and no log";
-        case Text::example_verify_receipt:
-            return "liaison audit verify-receipt receipt.proof --genesis genesis.record";
         case Text::option_receipt:
             return "Save the receipt of the notice that is sent in this file; `liaison audit "
                    "verify-receipt` checks it";
-        case Text::option_receipt_file:
-            return "A receipt that --receipt has saved, or any C2SP tlog-proof file with the "
-                   "record in it";
         case Text::option_genesis:
-            return "The log's record 0, brought by hand (default: SITE/genesis.record)";
-        case Text::option_receipt_key:
-            return "The key that signed the receipt's tree, in C2SP form, where the log has "
-                   "another one since record 0 (brought by hand, or from `liaison audit key "
-                   "--size`)";
+            return "The log's record 0, brought by hand: says by which key, which ports and which witnesses (default where no --key is given: SITE/genesis.record)";
         case Text::receipt_proven:
             return "PROVEN: {name} is record {index} of the {count} records that {origin} has "
                    "signed for";

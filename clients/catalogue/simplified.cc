@@ -520,7 +520,7 @@ std::string_view simplified(Text key) {
         case Text::example_audit_prove:
             return english(key);
         case Text::help_audit_verify_proof:
-            return "离线核实这种证明，只需日志的公钥";
+            return "离线核实证明或已保存的回执，无须消息服务器或日志";
         case Text::example_audit_verify_proof:
             return english(key);
         case Text::help_audit_checkpoint:
@@ -550,9 +550,9 @@ std::string_view simplified(Text key) {
         case Text::option_audit_proof_to:
             return "要写入的文件（默认：标准输出）";
         case Text::option_audit_proof:
-            return "证明文件";
+            return "证明文件，或由 --receipt 保存的回执（C2SP tlog-proof）";
         case Text::option_audit_key:
-            return "日志的公钥（C2SP 格式），即 `liaison audit key` 所显示的";
+            return "签署证明所在之树的公钥（C2SP 格式），即 `liaison audit key` 所显示的（默认：创世记录所载的首个）";
         case Text::option_audit_key_size:
             return "签署该条数记录之树的密钥，供日志更换过密钥时使用（默认：现用的密钥）";
         case Text::option_audit_record:
@@ -616,13 +616,8 @@ std::string_view simplified(Text key) {
             return "{directory} 现有 {size} 项记录（原有 {from}）；写入 {files} 个文件";
         case Text::audit_proof_written:
             return "{file} 证明第 {index} 号记录。收件人需要这个公钥：{key}";
-        case Text::audit_no_proof_file:
-            return "{file} 不是 c2sp.org/tlog-proof@v1 格式的证明。";
         case Text::audit_proof_fails:
             return "无从证明这是第 {index} 号记录：检查点并非由这个密钥签名，或路径不通往它的根。";
-        case Text::audit_proof_holds:
-            return "第 {index} 号记录（{name}，记于 {time} UTC+8）在日志 {origin} 之中，属涵盖 "
-                   "{size} 项记录的已签名检查点";
         case Text::fault_unreadable:
             return "这里所存的数据已损坏或缺失";
         case Text::fault_other_genesis:
@@ -1838,19 +1833,10 @@ std::string_view simplified(Text key) {
             return "{side}见证方：跟进 {origin}，至今已联署 {count} 条记录。按 Ctrl-C 结束。";
         case Text::witness_cosigned:
             return "{time} 已联署：{count} 条记录";
-        case Text::help_verify_receipt:
-            return "核查已保存的回执，无须消息服务器或日志";
-        case Text::example_verify_receipt:
-            return english(key);
         case Text::option_receipt:
             return "把所发通知的回执保存到此文件；可用 `liaison audit verify-receipt` 核查";
-        case Text::option_receipt_file:
-            return "由 --receipt 保存的回执，或任何载有记录的 C2SP tlog-proof 文件";
         case Text::option_genesis:
-            return "日志的第 0 条记录，由人工带来（默认：SITE/genesis.record）";
-        case Text::option_receipt_key:
-            return "签署回执所在之树的密钥（C2SP 格式），供日志自第 0 "
-                   "条记录后更换过密钥时使用（由人工带来，或取自 `liaison audit key --size`）";
+            return "日志的第 0 条记录，由人工带来：载有密钥、口岸及见证方（无 --key 时默认：SITE/genesis.record）";
         case Text::receipt_proven:
             return "已证明：{name} 是 {origin} 所签署 {count} 条记录中的第 {index} 条";
         case Text::receipt_cosigned:

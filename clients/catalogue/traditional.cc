@@ -517,7 +517,7 @@ std::string_view traditional(Text key) {
         case Text::example_audit_prove:
             return english(key);
         case Text::help_audit_verify_proof:
-            return "離線核實這種證明，只需日誌的公鑰";
+            return "離線核實證明或已儲存的回執，無須訊息伺服器或日誌";
         case Text::example_audit_verify_proof:
             return english(key);
         case Text::help_audit_checkpoint:
@@ -547,9 +547,9 @@ std::string_view traditional(Text key) {
         case Text::option_audit_proof_to:
             return "要寫入的檔案（預設：標準輸出）";
         case Text::option_audit_proof:
-            return "證明檔案";
+            return "證明檔案，或由 --receipt 儲存的回執（C2SP tlog-proof）";
         case Text::option_audit_key:
-            return "日誌的公鑰（C2SP 格式），即 `liaison audit key` 所顯示的";
+            return "簽署證明所在之樹的公鑰（C2SP 格式），即 `liaison audit key` 所顯示的（預設：創世記錄所載的首個）";
         case Text::option_audit_key_size:
             return "簽署該數目記錄之樹的密鑰，供日誌更換過密鑰時使用（預設：現用的密鑰）";
         case Text::option_audit_record:
@@ -613,13 +613,8 @@ std::string_view traditional(Text key) {
             return "{directory} 現有 {size} 項記錄（原有 {from}）；寫入 {files} 個檔案";
         case Text::audit_proof_written:
             return "{file} 證明第 {index} 號記錄。收件人需要這個公鑰：{key}";
-        case Text::audit_no_proof_file:
-            return "{file} 不是 c2sp.org/tlog-proof@v1 格式的證明。";
         case Text::audit_proof_fails:
             return "無從證明這是第 {index} 號記錄：檢查點並非由這個密鑰簽署，或路徑不通往它的根。";
-        case Text::audit_proof_holds:
-            return "第 {index} 號記錄（{name}，記於 {time} UTC+8）在日誌 {origin} 之中，屬涵蓋 "
-                   "{size} 項記錄的已簽署檢查點";
         case Text::fault_unreadable:
             return "這裏所存的資料已損毀或缺失";
         case Text::fault_other_genesis:
@@ -1838,19 +1833,10 @@ std::string_view traditional(Text key) {
             return "{side}見證方：跟進 {origin}，至今已聯署 {count} 項記錄。按 Ctrl-C 結束。";
         case Text::witness_cosigned:
             return "{time} 已聯署：{count} 項記錄";
-        case Text::help_verify_receipt:
-            return "核查已儲存的回執，無須訊息伺服器或日誌";
-        case Text::example_verify_receipt:
-            return english(key);
         case Text::option_receipt:
             return "把所發通知的回執儲存於此檔案；可用 `liaison audit verify-receipt` 核查";
-        case Text::option_receipt_file:
-            return "由 --receipt 儲存的回執，或任何載有記錄的 C2SP tlog-proof 檔案";
         case Text::option_genesis:
-            return "日誌的第 0 項記錄，以人手帶來（預設：SITE/genesis.record）";
-        case Text::option_receipt_key:
-            return "簽署回執所在之樹的密鑰（C2SP 格式），供日誌自第 0 "
-                   "項記錄後更換過密鑰時使用（以人手帶來，或取自 `liaison audit key --size`）";
+            return "日誌的第 0 項記錄，以人手帶來：載有密鑰、口岸及見證方（無 --key 時預設：SITE/genesis.record）";
         case Text::receipt_proven:
             return "已證明：{name} 是 {origin} 所簽署 {count} 項記錄中的第 {index} 項";
         case Text::receipt_cosigned:

@@ -962,8 +962,10 @@ class CommandLine {
         auto [check, checked] =
             command<VerifyProof>(audits, "verify-proof", Text::help_audit_verify_proof,
                                  Text::example_audit_verify_proof);
+        check.alias("verify-receipt");
         check.add_option("FILE", checked.file, text(Text::option_audit_proof))->required();
-        check.add_option("--key", checked.key, text(Text::option_audit_key))->required();
+        check.add_option("--key", checked.key, text(Text::option_audit_key));
+        check.add_option("--genesis", checked.genesis, text(Text::option_genesis));
         check.add_option("--record", checked.record, text(Text::option_audit_record));
 
         auto [checkpoint, shown] = command<ShowCheckpoint>(
@@ -977,7 +979,6 @@ class CommandLine {
         offer_audit_list(audits);
         offer_audit_export(audits);
         offer_audit_stories(audits);
-        offer_audit_receipt(audits);
     }
 
     /// Which of a log's records, and in which form. `until` is the name of the option that ends the
@@ -1123,14 +1124,6 @@ class CommandLine {
 
     void offer_witness() {
         command<RunWitness>(app_, "witness", Text::help_witness, Text::example_witness);
-    }
-
-    void offer_audit_receipt(CLI::App& audits) {
-        auto [verify, given] = command<VerifyReceipt>(
-            audits, "verify-receipt", Text::help_verify_receipt, Text::example_verify_receipt);
-        verify.add_option("FILE", given.file, text(Text::option_receipt_file))->required();
-        verify.add_option("--genesis", given.genesis, text(Text::option_genesis));
-        verify.add_option("--key", given.key, text(Text::option_receipt_key));
     }
 
     void offer_bench() {

@@ -30,7 +30,7 @@
 #include "clients/cli/site_keys.h"
 #include "clients/cli/status.h"
 #include "clients/cli/verbal.h"
-#include "clients/cli/verify_receipt.h"
+#include "clients/cli/verify_proof.h"
 #include "clients/cli/watch.h"
 #include "clients/cli/witness.h"
 #include "clients/cli/workplace.h"
@@ -45,7 +45,7 @@ using Command =
                  HandOver, AcceptDesk, ProposeHours, AnswerHours, ChangeHours, TallyClosing,
                  AdmitCleared, FinishClosing, SubmitForecast, TellNote, RecordCall, AnswerCall,
                  DraftNotice, UpdateNotice, MoveNotice, ShowPolicy, SetPolicy, AgreePolicy,
-                 RunWitness, VerifyReceipt, VerifyLog, ExportLog, ProveRecord, VerifyProof,
+                 RunWitness, VerifyLog, ExportLog, ProveRecord, VerifyProof,
                  ShowCheckpoint, ShowVerifierKey, ListRecords, ShowRecord, TellTimeline, Reindex,
                  ListOutbox, SendOutbox, ConfirmKept, DropKept, BenchSite, EnrolKeys, MakeNextKey,
                  TakeNextKey, ShowLogKey, ProposeLogKey, AgreeLogKey>;

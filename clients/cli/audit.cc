@@ -292,41 +292,6 @@ Exit run(const ProveRecord& command, const Workplace& workplace) {
     return Exit::done;
 }
 
-Exit run(const VerifyProof& command, const Workplace& workplace) {
-    const Catalogue& words = workplace.words;
-    const auto key = read_verifier_key(command.key);
-    if (!key) throw Stop(Exit::usage, words.fill(Text::bad_verifier_key, {{"typed", command.key}}));
-    const auto proof = read_proof_file(content_of_file(command.file, words));
-    if (!proof)
-        fail_verification(words.fill(Text::audit_no_proof_file, {{"file", command.file.string()}}));
-    const Bytes record =
-        command.record.empty() ? proof->record : content_of_file(command.record, words);
-    if (record.empty()) throw Stop(Exit::usage, std::string(words.text(Text::audit_needs_record)));
-    const auto checkpoint = proven(*proof, record, key->name, key->public_key);
-    const auto stored = read_record(record);
-    if (!checkpoint || !stored || stored->record.index() != proof->index.value)
-        fail_verification(
-            words.fill(Text::audit_proof_fails, {{"index", std::to_string(proof->index.value)}}));
-    if (workplace.settings.json)
-        workplace.terminal.line(JsonObject{}
-                                    .add("index", proof->index.value)
-                                    .add("origin", checkpoint->origin)
-                                    .add("size", checkpoint->size)
-                                    .add_raw("record", json_of(*stored))
-                                    .text());
-    else
-        workplace.terminal.line(
-            words.fill(Text::audit_proof_holds,
-                       {{"index", std::to_string(proof->index.value)},
-                        {"name", catalogue::RecordNames::name(Scope{stored->record.scope()},
-                                                              Sequence{stored->record.sequence()})},
-                        {"time", to_local_text(Instant{stored->record.recorded_at()})},
-                        {"origin", checkpoint->origin},
-                        {"size", std::to_string(checkpoint->size)}}),
-            Colour::good);
-    return Exit::done;
-}
-
 Exit run(const ShowCheckpoint& command, const Workplace& workplace) {
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);

@@ -1,4 +1,4 @@
-// liaison audit: verify, export, prove, verify-proof, checkpoint, key
+// liaison audit: verify, export, prove, checkpoint, key
 #pragma once
 
 #include <vector>
@@ -33,13 +33,6 @@ struct ProveRecord {
     std::filesystem::path file;  ///< Empty: standard output.
 };
 
-/// Such a proof, offline: with nothing but the log's key.
-struct VerifyProof {
-    std::filesystem::path file;
-    std::string key;               ///< In C2SP form.
-    std::filesystem::path record;  ///< Where the proof does not bring the record with it.
-};
-
 /// The log's newest checkpoint, its signature verified.
 struct ShowCheckpoint {
     AuditedLog log;
@@ -58,7 +51,6 @@ std::optional<audit::Depth> read_depth(std::string_view typed);
 Exit run(const VerifyLog& command, const Workplace& workplace);
 Exit run(const ExportLog& command, const Workplace& workplace);
 Exit run(const ProveRecord& command, const Workplace& workplace);
-Exit run(const VerifyProof& command, const Workplace& workplace);
 Exit run(const ShowCheckpoint& command, const Workplace& workplace);
 Exit run(const ShowVerifierKey& command, const Workplace& workplace);
 

@@ -201,7 +201,7 @@ class Lister {
             "direction", "side",    "principal",   "role",        "person", "person_signed",
             "late_ms",   "refusal", "about",       "record_hash", "text"};
         if (command_.proof) heading.insert(heading.end(), {"proven", "tree_size", "proof"});
-        return names;
+        return heading;
     }
 
     std::vector<std::string> csv_row(const StoredRecord& stored, const Proof* proof) const {

@@ -6,7 +6,7 @@
 #include "clients/cli/kept_notices.h"
 #include "clients/cli/typed_values.h"
 #include "clients/library/kept_checkpoint.h"
-#include "clients/library/receipt.h"
+#include "clients/library/kept_proof.h"
 #include "clients/library/toml_file.h"
 #include "proto/encoding.h"
 
@@ -437,7 +437,7 @@ void Session::save(const client::SignedReceipt& signed_receipt) {
     }
     // What is kept must hold.
     const auto size = stated_checkpoint(proof.checkpoint)->size;
-    client::verify_receipt(proof, genesis(), connection_.log_keys().at(size));
+    client::verify_proof(proof, {}, genesis().origin(), connection_.log_keys().at(size));
     constexpr unsigned kMode = 0644;
     client::write_whole(workplace_.settings.receipt, proof_file(proof), kMode);
 }
