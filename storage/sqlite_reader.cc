@@ -54,7 +54,10 @@ SqliteReader::SqliteReader(std::shared_ptr<Database> database)
              "SELECT number, first_index, count, ends, edge, checkpoint, directory, leaf_hashes, "
              "bodies "
              "FROM chunk WHERE number = ?"),
-      first_index_(*database_, "SELECT first_index FROM chunk WHERE number = ?"),
+      last_to_(
+          *database_,
+          "SELECT number, first_index, count FROM chunk WHERE number <= ? ORDER BY number DESC "
+          "LIMIT 1"),
       ends_(*database_, "SELECT ends FROM chunk WHERE number = ?"),
       marks_(*database_,
              "SELECT number, first_index, count, ends, edge, checkpoint FROM chunk WHERE number >= "
@@ -95,6 +98,8 @@ std::vector<Entry> SqliteReader::read(LogIndex from, std::size_t max_bytes) {
     std::vector<Entry> out;
     std::size_t bytes = 0;
     for (std::uint64_t number = chunk_of(from, *end); number <= end->chunk; ++number) {
+        // What is enough is not lost to a chunk behind it that cannot be read.
+        if (!out.empty() && bytes >= max_bytes) return out;
         const Chunk& chunk = load(number);
         if (from < chunk.first() || from >= chunk.end())
             throw StorageFailure("record " + std::to_string(from.value) + ": missing between " +
@@ -261,10 +266,32 @@ const std::vector<Scope>& SqliteReader::scope_names() {
     return names_;
 }
 
+/// Names the records that are gone with it, and with those beside it that are gone too.
+void SqliteReader::fail_missing(std::uint64_t chunk) {
+    Statement before(*database_,
+                     "SELECT number + 1, first_index + count FROM chunk WHERE number < ? ORDER BY "
+                     "number DESC LIMIT 1");
+    Statement after(*database_,
+                    "SELECT number - 1, first_index FROM chunk WHERE number > ? ORDER BY number "
+                    "LIMIT 1");
+    const bool has_before = before.bind(1, chunk).next();
+    const std::uint64_t first = has_before ? before.number(0) : 0;
+    const std::uint64_t from = has_before ? before.number(1) : 0;
+    // The last of all is never asked for by a number of its own.
+    if (!after.bind(1, chunk).next() || after.number(1) <= from)
+        throw StorageFailure(chunk_name(chunk) + " is missing");
+    const std::uint64_t last = after.number(0);
+    throw StorageFailure(
+        (first == last
+             ? chunk_name(chunk) + " is missing"
+             : "chunks " + std::to_string(first) + " to " + std::to_string(last) + " are missing") +
+        ": records " + std::to_string(from) + " to " + std::to_string(after.number(1) - 1));
+}
+
 const Chunk& SqliteReader::load(std::uint64_t number) {
     if (last_loaded_ && last_loaded_->number() == number) return *last_loaded_;
     const Round round(chunk_);
-    if (!chunk_.bind(1, number).next()) throw StorageFailure(chunk_name(number) + " is missing");
+    if (!chunk_.bind(1, number).next()) fail_missing(number);
     ChunkRow row;
     row.number = chunk_.number(0);
     row.first_index = chunk_.number(1);
@@ -279,16 +306,17 @@ const Chunk& SqliteReader::load(std::uint64_t number) {
     return last_loaded_.emplace(std::move(row));
 }
 
-std::uint64_t SqliteReader::first_index_of(std::uint64_t chunk) {
-    const Round round(first_index_);
-    if (!first_index_.bind(1, chunk).next())
-        throw StorageFailure(chunk_name(chunk) + " is missing");
-    return first_index_.number(0);
+/// The last one that is there of the chunks [0, number].
+std::optional<SqliteReader::Stretch> SqliteReader::last_chunk_to(std::uint64_t number) {
+    const Round round(last_to_);
+    if (!last_to_.bind(1, number).next()) return std::nullopt;
+    const LogIndex first{last_to_.number(1)};
+    return Stretch{last_to_.number(0), first, LogIndex{first.value + last_to_.number(2)}};
 }
 
 Sequence SqliteReader::head_after(std::uint64_t chunk, ScopeNumber scope) {
     const Round round(ends_);
-    if (!ends_.bind(1, chunk).next()) throw StorageFailure(chunk_name(chunk) + " is missing");
+    if (!ends_.bind(1, chunk).next()) fail_missing(chunk);
     const auto ends = decode_ends(ends_.blob(0), chunk_name(chunk));
     return scope < ends.size() ? ends[scope].head : Sequence{};
 }
@@ -302,12 +330,16 @@ std::uint64_t SqliteReader::chunk_of(LogIndex index, const Tail& tail) {
     std::uint64_t high = tail.chunk;
     while (low < high) {
         const std::uint64_t middle = low + (high - low + 1) / 2;
-        if (first_index_of(middle) <= index.value)
+        // One that is missing hides its own records only.
+        const auto last = last_chunk_to(middle);
+        if (!last || last->first <= index)
             low = middle;
         else
             high = middle - 1;
     }
-    return low;
+    const auto found = last_chunk_to(low);
+    if (!found || (found->chunk < low && index >= found->end)) fail_missing(low);
+    return found->chunk;
 }
 
 std::uint64_t SqliteReader::chunk_of(ScopeNumber scope, Sequence sequence, const Tail& tail) {

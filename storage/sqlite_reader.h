@@ -65,9 +65,15 @@ class SqliteReader : public LogReader {
     const std::vector<Scope>& scope_names();
 
   private:
+    [[noreturn]] void fail_missing(std::uint64_t chunk);
     const Chunk& load(std::uint64_t number);
     ChunkMark mark_in_row();
-    std::uint64_t first_index_of(std::uint64_t chunk);
+    struct Stretch {
+        std::uint64_t chunk = 0;
+        LogIndex first;
+        LogIndex end;
+    };
+    std::optional<Stretch> last_chunk_to(std::uint64_t number);
     Sequence head_after(std::uint64_t chunk, ScopeNumber scope);
     std::uint64_t chunk_of(LogIndex index, const Tail& tail);
     std::uint64_t chunk_of(ScopeNumber scope, Sequence sequence, const Tail& tail);
@@ -83,7 +89,7 @@ class SqliteReader : public LogReader {
     Statement tail_;
     Statement checkpoint_;
     Statement chunk_;
-    Statement first_index_;
+    Statement last_to_;
     Statement ends_;
     Statement marks_;
     Statement scopes_;

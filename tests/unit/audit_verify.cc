@@ -374,7 +374,10 @@ TEST_F(TamperedStore, FlippedBitOfARecordIsFoundAtThatRecord) {
 
 TEST_F(TamperedStore, RowTakenAwayIsFound) {
     execute("DELETE FROM chunk WHERE number = 2");
-    EXPECT_TRUE(found_in_store().starts_with("unreadable")) << found_in_store();
+    EXPECT_EQ(found_in_store(), "unreadable at 120");
+    LogFileSource source(directory_.log());
+    EXPECT_EQ(verified(source, evening_.records().front().hash).fault->detail,
+              "chunk 2 is missing: records 120 to 179");
 }
 
 TEST_F(TamperedStore, ChunksThatChangePlacesAreFound) {

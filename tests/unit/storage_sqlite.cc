@@ -297,7 +297,11 @@ TEST_F(SqliteLogTest, ShortenedColumnsAreRefusedNotReadPastTheirEnd) {
 TEST_F(SqliteLogTest, RemovedChunkIsNamed) {
     given_four_chunks();
     execute("DELETE FROM chunk WHERE number = 1");
-    EXPECT_EQ(trouble_reading(), "chunk 1 is missing");
+    EXPECT_EQ(trouble_reading(), "chunk 1 is missing: records 100 to 199");
+    execute("DELETE FROM chunk WHERE number = 2");
+    EXPECT_EQ(trouble_reading(), "chunks 1 to 2 are missing: records 100 to 299");
+    execute("DELETE FROM chunk WHERE number = 0");
+    EXPECT_EQ(trouble_reading(), "chunks 0 to 2 are missing: records 0 to 299");
 }
 
 TEST_F(SqliteLogTest, OtherFormatVersionIsRefusedByNameAndVersion) {
