@@ -160,6 +160,7 @@ std::optional<Glance> glance(BytesView frame) {
             case v1::Request::kPingFieldNumber:
             case v1::Request::kProveFieldNumber:
             case v1::Request::kCosignFieldNumber:
+            case v1::Request::kReindexFieldNumber:
                 if (out.what != v1::Request::WHAT_NOT_SET) return std::nullopt;
                 out.what = static_cast<v1::Request::WhatCase>(fields.field());
                 break;

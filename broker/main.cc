@@ -87,7 +87,7 @@ int run(const std::filesystem::path& site, Overrides overrides) {
                       Witnesses(config.store, *pipeline.situation().genesis, pipeline.log_keys()),
                       [&](Outcome outcome) { pages.put(std::move(outcome)); });
     Server server(config, Clock{wall, monotonic}, pipeline.situation(), pipeline.door(), replayer,
-                  outcomes, pages, descriptors - kOwnDescriptors);
+                  indexer, outcomes, pages, descriptors - kOwnDescriptors);
     pipeline.start();
     journal::note(Level::info, "ready",
                   {{"host", config.host},

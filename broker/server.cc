@@ -45,6 +45,7 @@ double cost_of(v1::Request::WhatCase what) {
         case v1::Request::kCosign:
             return kProofCost;
         case v1::Request::kPing:
+        case v1::Request::kReindex:
         case v1::Request::WHAT_NOT_SET:
             break;
     }
@@ -68,12 +69,13 @@ const std::string& text_of(const PrincipalName& name) { return name.value; }
 }  // namespace
 
 Server::Server(const Config& config, Clock clock, const domain::Situation& at_start,
-               VerifyPool& door, Replayer& replayer, Mailbox<Outcome>& outcomes,
+               VerifyPool& door, Replayer& replayer, Indexer& indexer, Mailbox<Outcome>& outcomes,
                Mailbox<Outcome>& pages, std::size_t most_connections)
     : config_(config),
       clock_(clock),
       door_(door),
       replayer_(replayer),
+      indexer_(indexer),
       outcomes_(outcomes),
       pages_(pages),
       genesis_hash_(leaf_hash(config.genesis)),
@@ -295,6 +297,8 @@ void Server::pass_on(const Session& session, const Bytes& peer, v1::Request requ
                 return refuse(peer, request.id(), {Refusal::role_may_not, "only witnesses cosign"});
             return look_up(session.principal, to, std::move(request));
         }
+        case v1::Request::kReindex:
+            return reindex(session, to, request.reindex(), who);
         case v1::Request::kQuery: {
             Work work;
             work.to = to;
@@ -309,6 +313,22 @@ void Server::pass_on(const Session& session, const Bytes& peer, v1::Request requ
             break;
     }
     refuse(peer, request.id(), {Refusal::malformed, "a request of no known kind"});
+}
+
+void Server::reindex(const Session& session, const Return& to, const v1::Reindex& asked,
+                     const Access::Entry& who) {
+    const v1::Role role = who.principal.role();
+    if (role != v1::AUDITOR && role != v1::ADMIN)
+        return refuse(to.peer, to.request,
+                      {Refusal::role_may_not, "only auditors and administrators"});
+    const auto state = indexer_.answer(asked);
+    if (!state.ok()) return refuse(to.peer, to.request, state.refused());
+    if (asked.begin())
+        journal::note(Level::info, "index is made anew", {{"asked_by", session.principal.value}});
+    v1::Reply out;
+    out.set_id(to.request);
+    *out.mutable_index() = state.value();
+    reply(to.peer, out);
 }
 
 void Server::look_up(const PrincipalName& principal, const Return& to, v1::Request request) {

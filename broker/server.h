@@ -13,6 +13,7 @@
 #include "broker/connections.h"
 #include "broker/feeds.h"
 #include "broker/glance.h"
+#include "broker/indexer.h"
 #include "broker/mailbox.h"
 #include "broker/pipeline.h"
 #include "broker/replayer.h"
@@ -28,8 +29,8 @@ class Server {
     /// Binds every socket. Throws SocketError. `outcomes` is where the pipeline and the replayer
     /// put what they have done. Above `most_connections` the newest are cut.
     Server(const Config& config, Clock clock, const domain::Situation& at_start, VerifyPool& door,
-           Replayer& replayer, Mailbox<Outcome>& outcomes, Mailbox<Outcome>& pages,
-           std::size_t most_connections);
+           Replayer& replayer, Indexer& indexer, Mailbox<Outcome>& outcomes,
+           Mailbox<Outcome>& pages, std::size_t most_connections);
 
     /// Handles traffic until an outcome says that the log is closed. Calls `on_signal` once, when
     /// `signal_fd` becomes readable. Returns the store's failure, or nothing after an orderly stop.
@@ -61,6 +62,8 @@ class Server {
     void welcome(const Arrival& arrival, const v1::Request& request, const Access::Entry& who);
     void pass_on(const Session& session, const Bytes& peer, v1::Request request,
                  const Access::Entry& who);
+    void reindex(const Session& session, const Return& to, const v1::Reindex& asked,
+                 const Access::Entry& who);
     void look_up(const PrincipalName& principal, const Return& to, v1::Request request);
     void submit(const Return& to, const Session& session, v1::Submit submit,
                 std::vector<bool> too_fast);
@@ -84,6 +87,7 @@ class Server {
     const Clock clock_;
     VerifyPool& door_;
     Replayer& replayer_;
+    Indexer& indexer_;
     Mailbox<Outcome>& outcomes_;
     Mailbox<Outcome>& pages_;
     const Digest genesis_hash_;

@@ -16,13 +16,6 @@ constexpr const char* kIndexSchema =
     "CREATE TABLE reach (only INTEGER PRIMARY KEY CHECK (only = 0), end INTEGER, last_hash BLOB, "
     "log BLOB);";
 
-void remove_files(const std::filesystem::path& file) {
-    for (const char* const ending : {"", "-wal", "-shm"}) {
-        std::error_code ignored;
-        std::filesystem::remove(file.string() + ending, ignored);
-    }
-}
-
 bool is_index(Database& database) {
     return database.number("PRAGMA application_id") == kIndexApplicationId &&
            database.number("PRAGMA user_version") == kIndexVersion;
@@ -39,7 +32,7 @@ std::unique_ptr<Database> opened(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<Database> begun_anew(const std::filesystem::path& file, const Digest& log) {
-    remove_files(file);
+    KeyIndex::remove(file);
     auto database = opened(file);
     Transaction creation(*database, Transaction::Kind::write);
     database->execute(kIndexSchema);
@@ -101,6 +94,29 @@ std::unique_ptr<KeyIndex> KeyIndex::open_writer(const std::filesystem::path& fil
     return std::unique_ptr<KeyIndex>(new KeyIndex(usable(file, log)));
 }
 
+std::unique_ptr<KeyIndex> KeyIndex::begin_anew(const std::filesystem::path& file,
+                                               const Digest& log) {
+    return std::unique_ptr<KeyIndex>(new KeyIndex(begun_anew(file, log)));
+}
+
+void KeyIndex::remove(const std::filesystem::path& file) {
+    // The file first: what SQLite finds beside a file that is not there it throws away.
+    for (const char* const ending : {"", "-wal", "-shm"}) {
+        std::error_code ignored;
+        std::filesystem::remove(file.string() + ending, ignored);
+    }
+}
+
+void KeyIndex::replace(const std::filesystem::path& file, const std::filesystem::path& fresh) {
+    // A write-ahead log of the old one must never be taken for the new one's.
+    remove(file);
+    std::error_code failure;
+    std::filesystem::rename(fresh, file, failure);
+    if (failure)
+        throw StorageFailure("index " + fresh.string() + " cannot take the place of " +
+                             file.string() + ": " + failure.message());
+}
+
 std::unique_ptr<KeyIndex> KeyIndex::open_reader(const std::filesystem::path& file) {
     return std::unique_ptr<KeyIndex>(
         new KeyIndex(std::make_unique<Database>(file, Database::Access::read_only)));
@@ -143,13 +159,6 @@ void KeyIndex::add(std::span<const Keyed> keys, LogIndex new_end, const Digest& 
         transaction.commit();
     }
     if (database_->log_pages() > kLogPages) database_->checkpoint();
-}
-
-void KeyIndex::clear() {
-    Transaction transaction(*database_, Transaction::Kind::write);
-    database_->execute("DELETE FROM place");
-    database_->execute("UPDATE reach SET end = 0, last_hash = ''");
-    transaction.commit();
 }
 
 std::optional<LogIndex> KeyIndex::find(std::string_view group, BytesView key) {

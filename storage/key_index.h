@@ -34,6 +34,18 @@ class KeyIndex {
     /// possible.
     static std::unique_ptr<KeyIndex> open_writer(const std::filesystem::path& file,
                                                  const Digest& log);
+    /// Begins a new one in the place of whatever stands there. Throws StorageFailure.
+    static std::unique_ptr<KeyIndex> begin_anew(const std::filesystem::path& file,
+                                                const Digest& log);
+
+    /// Puts the index in the file `fresh` in the place of `file`. Nobody in this process may have
+    /// either open; whoever has `file` open in another goes on reading what stood there. After a
+    /// crash there is one of the two, or none. Throws StorageFailure.
+    static void replace(const std::filesystem::path& file, const std::filesystem::path& fresh);
+
+    /// Removes the file, and what SQLite keeps beside it. Nothing where there is none.
+    static void remove(const std::filesystem::path& file);
+
     /// For finding only; the writer must have opened it before.
     static std::unique_ptr<KeyIndex> open_reader(const std::filesystem::path& file);
 
@@ -51,9 +63,6 @@ class KeyIndex {
     /// transaction. Of two records with one key the later stays. Throws StorageFailure; DiskFull
     /// leaves it as it was.
     void add(std::span<const Keyed> keys, LogIndex new_end, const Digest& last_hash);
-
-    /// Forgets everything: to be filled from the log again.
-    void clear();
 
     std::optional<LogIndex> find(std::string_view group, BytesView key);
 

@@ -14,9 +14,7 @@ std::uint64_t reindex(const std::filesystem::path& log,
     storage::SqliteLog locked(log);
     const auto genesis = locked.read(LogIndex{0}, 1);
     if (genesis.empty()) return 0;
-    const auto index =
-        storage::KeyIndex::open_writer(log.string() + ".index", genesis.front().hash);
-    index->clear();
+    const auto index = storage::KeyIndex::begin_anew(log.string() + ".index", genesis.front().hash);
     LogIndex next;
     std::vector<storage::Keyed> keys;
     while (true) {

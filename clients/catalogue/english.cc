@@ -539,7 +539,8 @@ std::string_view english(Text key) {
         case Text::help_audit_verify_proof:
             return "Verify a proof or a saved receipt offline, with no broker and no log";
         case Text::example_audit_verify_proof:
-            return "liaison audit verify-proof 345.tlog-proof --key NAME+HASH+KEY\n  liaison audit verify-receipt receipt.proof --genesis genesis.record";
+            return "liaison audit verify-proof 345.tlog-proof --key NAME+HASH+KEY\n  liaison audit "
+                   "verify-receipt receipt.proof --genesis genesis.record";
         case Text::help_audit_checkpoint:
             return "Show the newest checkpoint, its signature verified";
         case Text::example_audit_checkpoint:
@@ -571,7 +572,8 @@ std::string_view english(Text key) {
         case Text::option_audit_proof:
             return "The proof, or a receipt that --receipt has saved (C2SP tlog-proof)";
         case Text::option_audit_key:
-            return "The key that signed the proof's tree, in C2SP form, as `liaison audit key` shows it (default: the first one, which genesis names)";
+            return "The key that signed the proof's tree, in C2SP form, as `liaison audit key` "
+                   "shows it (default: the first one, which genesis names)";
         case Text::option_audit_key_size:
             return "The key that signs a tree of so many records, where the log has had several "
                    "(default: the present one)";
@@ -1961,7 +1963,8 @@ std::string_view english(Text key) {
             return "Save the receipt of the notice that is sent in this file; `liaison audit "
                    "verify-receipt` checks it";
         case Text::option_genesis:
-            return "The log's record 0, brought by hand: says by which key, which ports and which witnesses (default where no --key is given: SITE/genesis.record)";
+            return "The log's record 0, brought by hand: says by which key, which ports and which "
+                   "witnesses (default where no --key is given: SITE/genesis.record)";
         case Text::receipt_proven:
             return "PROVEN: {name} is record {index} of the {count} records that {origin} has "
                    "signed for";
@@ -2116,9 +2119,10 @@ std::string_view english(Text key) {
         case Text::example_audit_timeline:
             return "liaison audit timeline LWS#12 --log site/log/liaison.db";
         case Text::help_audit_reindex:
-            return "Make the index of a stopped log anew";
+            return "Make the index of a log anew: of a stopped one, or by its running broker";
         case Text::example_audit_reindex:
-            return "liaison audit reindex --log site/log/liaison.db";
+            return "liaison -i hk-auditor audit reindex\n  liaison audit reindex --log "
+                   "site/log/liaison.db";
         case Text::option_audit_scope:
             return "Only of this port, or SITE or AUDIT; may be given again";
         case Text::option_audit_side:
@@ -2185,12 +2189,12 @@ std::string_view english(Text key) {
             return "More follows: add --after {index}";
         case Text::audit_unconfirmed:
             return "The index is wrong. Records that it names and that are something else: {count} "
-                   "(log index {indexes}); they are left out. While the broker is stopped, "
-                   "`liaison audit reindex` makes the index anew.";
+                   "(log index {indexes}); they are left out. `liaison audit reindex` makes the "
+                   "index anew.";
         case Text::audit_hidden:
             return "The index is wrong. Records that it does not name: {count} (log index "
-                   "{indexes}); they are listed here all the same. While the broker is stopped, "
-                   "`liaison audit reindex` makes the index anew.";
+                   "{indexes}); they are listed here all the same. `liaison audit reindex` makes "
+                   "the index anew.";
         case Text::audit_complete:
             return "Complete: all {count} records from log index {first} to {last} were read, and "
                    "the checkpoint over {size} records proves that there are no others.";
@@ -2278,11 +2282,15 @@ std::string_view english(Text key) {
         case Text::audit_stands_by:
             return "stands by: an answer was promised by {time}";
         case Text::audit_reindex_needs_log:
-            return "Say which log: --log FILE. Its broker must be stopped.";
+            return "Say which index: --log FILE of a stopped log; or -i of an auditor or an admin, "
+                   "and the running broker makes it anew. An export has none.";
         case Text::audit_indexing:
             return "indexed {count} …";
         case Text::audit_indexed:
             return "The index is made anew, from {count} records.";
+        case Text::audit_not_indexed:
+            return "The broker has started again meanwhile, and has not made its index anew. Ask "
+                   "again.";
         case Text::help_status:
             return "Show what is true now at each port";
         case Text::example_status:

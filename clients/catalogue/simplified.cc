@@ -552,7 +552,8 @@ std::string_view simplified(Text key) {
         case Text::option_audit_proof:
             return "证明文件，或由 --receipt 保存的回执（C2SP tlog-proof）";
         case Text::option_audit_key:
-            return "签署证明所在之树的公钥（C2SP 格式），即 `liaison audit key` 所显示的（默认：创世记录所载的首个）";
+            return "签署证明所在之树的公钥（C2SP 格式），即 `liaison audit key` "
+                   "所显示的（默认：创世记录所载的首个）";
         case Text::option_audit_key_size:
             return "签署该条数记录之树的密钥，供日志更换过密钥时使用（默认：现用的密钥）";
         case Text::option_audit_record:
@@ -1836,7 +1837,8 @@ std::string_view simplified(Text key) {
         case Text::option_receipt:
             return "把所发通知的回执保存到此文件；可用 `liaison audit verify-receipt` 核查";
         case Text::option_genesis:
-            return "日志的第 0 条记录，由人工带来：载有密钥、口岸及见证方（无 --key 时默认：SITE/genesis.record）";
+            return "日志的第 0 条记录，由人工带来：载有密钥、口岸及见证方（无 --key "
+                   "时默认：SITE/genesis.record）";
         case Text::receipt_proven:
             return "已证明：{name} 是 {origin} 所签署 {count} 条记录中的第 {index} 条";
         case Text::receipt_cosigned:
@@ -1978,7 +1980,7 @@ std::string_view simplified(Text key) {
         case Text::example_audit_timeline:
             return english(key);
         case Text::help_audit_reindex:
-            return "重建已停止的日志的索引";
+            return "重建日志的索引：已停止的日志，或由运行中的消息服务器重建";
         case Text::example_audit_reindex:
             return english(key);
         case Text::option_audit_scope:
@@ -2044,11 +2046,11 @@ std::string_view simplified(Text key) {
         case Text::audit_more:
             return "后面还有：请加 --after {index}";
         case Text::audit_unconfirmed:
-            return "索引有误：其中 {count} 项记录与索引所载不符（日志编号 "
-                   "{indexes}），未予列出。broker 停止时，可用 `liaison audit reindex` 重建索引。";
+            return "索引有误：其中 {count} 条记录与索引所载不符（日志编号 "
+                   "{indexes}），未予列出。可用 `liaison audit reindex` 重建索引。";
         case Text::audit_hidden:
-            return "索引有误：漏列 {count} 项记录（日志编号 {indexes}），此处已一并列出。broker "
-                   "停止时，可用 `liaison audit reindex` 重建索引。";
+            return "索引有误：漏列 {count} 条记录（日志编号 {indexes}），此处已一并列出。可用 "
+                   "`liaison audit reindex` 重建索引。";
         case Text::audit_complete:
             return "完整：已读取日志编号 {first} 至 {last} 的全部 {count} 项记录；涵盖 {size} "
                    "项记录的检查点证明没有其他记录。";
@@ -2133,11 +2135,14 @@ std::string_view simplified(Text key) {
         case Text::audit_stands_by:
             return "候复：答应在 {time} 前答复";
         case Text::audit_reindex_needs_log:
-            return "请指明日志：--log FILE。其 broker 须已停止。";
+            return "请指明索引：--log FILE（日志已停止）；或以审计员或管理员的 "
+                   "-i，由运行中的消息服务器重建。导出的目录没有索引。";
         case Text::audit_indexing:
             return "已为 {count} 项编制索引……";
         case Text::audit_indexed:
             return "已由 {count} 项记录重建索引。";
+        case Text::audit_not_indexed:
+            return "消息服务器其间重新启动，没有完成重建索引。请再次要求。";
         case Text::help_status:
             return "显示每个口岸的现状";
         case Text::example_status:

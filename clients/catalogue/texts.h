@@ -1054,6 +1054,7 @@ enum class Text : std::uint16_t {
     audit_reindex_needs_log,
     audit_indexing,
     audit_indexed,
+    audit_not_indexed,
 
     // liaison status
     help_status,

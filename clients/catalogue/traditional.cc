@@ -549,7 +549,8 @@ std::string_view traditional(Text key) {
         case Text::option_audit_proof:
             return "證明檔案，或由 --receipt 儲存的回執（C2SP tlog-proof）";
         case Text::option_audit_key:
-            return "簽署證明所在之樹的公鑰（C2SP 格式），即 `liaison audit key` 所顯示的（預設：創世記錄所載的首個）";
+            return "簽署證明所在之樹的公鑰（C2SP 格式），即 `liaison audit key` "
+                   "所顯示的（預設：創世記錄所載的首個）";
         case Text::option_audit_key_size:
             return "簽署該數目記錄之樹的密鑰，供日誌更換過密鑰時使用（預設：現用的密鑰）";
         case Text::option_audit_record:
@@ -1836,7 +1837,8 @@ std::string_view traditional(Text key) {
         case Text::option_receipt:
             return "把所發通知的回執儲存於此檔案；可用 `liaison audit verify-receipt` 核查";
         case Text::option_genesis:
-            return "日誌的第 0 項記錄，以人手帶來：載有密鑰、口岸及見證方（無 --key 時預設：SITE/genesis.record）";
+            return "日誌的第 0 項記錄，以人手帶來：載有密鑰、口岸及見證方（無 --key "
+                   "時預設：SITE/genesis.record）";
         case Text::receipt_proven:
             return "已證明：{name} 是 {origin} 所簽署 {count} 項記錄中的第 {index} 項";
         case Text::receipt_cosigned:
@@ -1978,7 +1980,7 @@ std::string_view traditional(Text key) {
         case Text::example_audit_timeline:
             return english(key);
         case Text::help_audit_reindex:
-            return "重建已停止的日誌的索引";
+            return "重建日誌的索引：已停止的日誌，或由運行中的訊息伺服器重建";
         case Text::example_audit_reindex:
             return english(key);
         case Text::option_audit_scope:
@@ -2045,10 +2047,10 @@ std::string_view traditional(Text key) {
             return "後面還有：請加 --after {index}";
         case Text::audit_unconfirmed:
             return "索引有誤：其中 {count} 項記錄與索引所載不符（日誌編號 "
-                   "{indexes}），未予列出。broker 停止時，可用 `liaison audit reindex` 重建索引。";
+                   "{indexes}），未予列出。可用 `liaison audit reindex` 重建索引。";
         case Text::audit_hidden:
-            return "索引有誤：漏列 {count} 項記錄（日誌編號 {indexes}），此處已一併列出。broker "
-                   "停止時，可用 `liaison audit reindex` 重建索引。";
+            return "索引有誤：漏列 {count} 項記錄（日誌編號 {indexes}），此處已一併列出。可用 "
+                   "`liaison audit reindex` 重建索引。";
         case Text::audit_complete:
             return "完整：已讀取日誌編號 {first} 至 {last} 的全部 {count} 項記錄；涵蓋 {size} "
                    "項記錄的檢查點證明沒有其他記錄。";
@@ -2133,11 +2135,14 @@ std::string_view traditional(Text key) {
         case Text::audit_stands_by:
             return "候覆：答應在 {time} 前答覆";
         case Text::audit_reindex_needs_log:
-            return "請指明日誌：--log FILE。其 broker 須已停止。";
+            return "請指明索引：--log FILE（日誌已停止）；或以審計員或管理員的 "
+                   "-i，由運行中的訊息伺服器重建。匯出的目錄沒有索引。";
         case Text::audit_indexing:
             return "已為 {count} 項編製索引……";
         case Text::audit_indexed:
             return "已由 {count} 項記錄重建索引。";
+        case Text::audit_not_indexed:
+            return "訊息伺服器其間重新啟動，未有完成重建索引。請再次要求。";
         case Text::help_status:
             return "顯示每個口岸的現況";
         case Text::example_status:

@@ -35,7 +35,7 @@ struct TellTimeline {
     Reference subject;
 };
 
-/// Makes the index of a stopped log anew.
+/// Makes the index of a log anew: of a stopped one here, or by its running broker.
 struct Reindex {
     AuditedLog log;
 };

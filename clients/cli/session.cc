@@ -171,6 +171,12 @@ v1::ReplayPage Session::page(const v1::Replay& request) {
     return value_of(connection_.replay(request, workplace_.settings.timeout));
 }
 
+v1::IndexState Session::index_state(bool begin) {
+    v1::Reindex request;
+    request.set_begin(begin);
+    return value_of(connection_.reindex(request, workplace_.settings.timeout));
+}
+
 v1::Proof Session::proof(const v1::Prove& request) {
     return value_of(connection_.prove(request, workplace_.settings.timeout));
 }

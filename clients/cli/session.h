@@ -72,6 +72,9 @@ class Session {
     /// A page of a scope, as the broker gives it.
     v1::ReplayPage page(const v1::Replay& request);
 
+    /// Of the broker's index; made anew from now on where `begin`.
+    v1::IndexState index_state(bool begin);
+
     /// Paths, not checked; the checkpoints that come with them are.
     v1::Proof proof(const v1::Prove& request);
 

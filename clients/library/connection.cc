@@ -932,6 +932,15 @@ Answered<v1::Proof> Connection::prove(const v1::Prove& request, Milliseconds pat
     return answered;
 }
 
+Answered<v1::IndexState> Connection::reindex(const v1::Reindex& request, Milliseconds patience) {
+    const auto slot = empty_slot<v1::IndexState>();
+    auto& added = state_->add(Clock::now() + patience);
+    *added.request.mutable_reindex() = request;
+    added.on_reply = state_->into<v1::IndexState>([slot](const auto& answer) { *slot = answer; },
+                                                  &v1::Reply::has_index, &v1::Reply::index);
+    return state_->wait(slot);
+}
+
 Answered<v1::Cosigned> Connection::cosign(const std::string& note, Milliseconds patience) {
     const auto slot = empty_slot<v1::Cosigned>();
     auto& added = state_->add(Clock::now() + patience);

@@ -148,6 +148,9 @@ class Connection {
     /// Paths, not checked yet, with the newest checkpoints (which are checked like all others).
     Answered<v1::Proof> prove(const v1::Prove& request, Milliseconds patience);
 
+    /// An auditor's or an administrator's: makes the broker's index anew, or asks how far it is.
+    Answered<v1::IndexState> reindex(const v1::Reindex& request, Milliseconds patience);
+
     /// A witness's cosigned note.
     Answered<v1::Cosigned> cosign(const std::string& note, Milliseconds patience);
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "storage/sqlite.h"
@@ -59,6 +61,17 @@ class AuditedEvening : public testing::Test {
         return site_.liaison("sz-auditor", command);
     }
 
+    static std::vector<std::string> with(std::vector<std::string> command,
+                                         const std::vector<std::string>& more) {
+        command.insert(command.end(), more.begin(), more.end());
+        return command;
+    }
+
+    static std::string read(const std::filesystem::path& file) {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
     std::string audited(const std::vector<std::string>& command) const {
         Ran ran = audit(command);
         EXPECT_EQ(ran.exit, 0) << command.front() << ": " << ran.err;
@@ -111,6 +124,23 @@ TEST_F(AuditedEvening, IsListedShownAndToldWhileTheBrokerRuns) {
     EXPECT_TRUE(json.out.starts_with("{\"name\":\"LWS#2\"")) << json.out;
     EXPECT_EQ(lines_with(json.out, ""), 1U);
 
+    // Pages that are proven complete leave nothing out between them.
+    std::string pages;
+    std::vector<std::string> page{"list", "--port", "LWS", "--limit", "2", "--complete"};
+    for (std::size_t at = 0; at != std::string::npos;) {
+        const std::string shown_page = audited(page);
+        pages += shown_page;
+        at = shown_page.rfind("--after ");
+        if (at == std::string::npos) break;
+        page.resize(6);
+        page.insert(
+            page.end(),
+            {"--after", shown_page.substr(
+                            at + 8, shown_page.find_first_not_of("0123456789", at + 8) - at - 8)});
+    }
+    EXPECT_EQ(lines_with(pages, "LWS#2 ·"), 1U) << pages;
+    EXPECT_EQ(lines_with(pages, " LWS#"), lines_with(whole, " LWS#")) << pages;
+
     EXPECT_EQ(audit({"show", "LWS#1000"}).exit, 1);
     EXPECT_EQ(audit({"timeline", "LWS#0"}).exit, 1) << "duty is nobody's story";
     EXPECT_EQ(audit({"list", "--kind", "rumour"}).exit, 2);
@@ -124,6 +154,11 @@ TEST_F(AuditedEvening, TheFileAnExportAndTheBrokerGiveTheSameAnswers) {
         {"list", "--port", "LWS", "--kind", "order", "--limit", "3"},
         {"list", "--order", "LWS#2"},
         {"list", "--refused", "--csv"},
+        {"list", "--kind", "order", "--proof"},
+        {"list", "--port", "LWS", "--csv", "--proof"},
+        {"list", "--kind", "order", "--json", "--proof"},
+        {"export", "--csv"},
+        {"export", "--json", "--kind", "order", "--kind", "duty", "--proof"},
         {"list", "--person", "sz-li", "--direction", "northbound"},
         {"timeline", "LWS#6"}};
     for (auto question : questions) {
@@ -140,6 +175,68 @@ TEST_F(AuditedEvening, TheFileAnExportAndTheBrokerGiveTheSameAnswers) {
     auto of_tiles = complete;
     of_tiles.insert(of_tiles.end(), {"--tiles", tiles});
     EXPECT_TRUE(says(site_.liaison("sz-auditor", of_tiles).out, "Complete: all "));
+}
+
+TEST_F(AuditedEvening, EachHitIsProvenOrItsRecordIsNamedAndTheExitSaysSo) {
+    const auto tiles = (site_.path() / "tiles").string();
+    audited({"export", "--to", tiles});
+    const std::vector<std::string> orders{"audit",   "list",  "--port",  "LWS",
+                                          "--proof", "--all", "--tiles", tiles};
+    const Ran good = site_.liaison("sz-auditor", orders);
+    EXPECT_EQ(good.exit, 0) << good.err;
+    EXPECT_EQ(lines_with(good.out, "✓ proven"), lines_with(good.out, " LWS#")) << good.out;
+    EXPECT_TRUE(says(good.out, "Proven: all that is listed (")) << good.out;
+    const Ran json = site_.liaison("sz-auditor", with(orders, {"--json"}));
+    EXPECT_EQ(lines_with(json.out, "\"proof\":{\"holds\":true,\"tree_size\":"),
+              lines_with(json.out, "\"record_hash\":"))
+        << json.out;
+    EXPECT_TRUE(says(json.out, "\"not_proven\":[]")) << json.out;
+    const Ran table = site_.liaison("sz-auditor", with(orders, {"--csv"}));
+    EXPECT_TRUE(says(table.out, ",text,proven,tree_size,proof\n")) << table.out;
+
+    // One word of one record is another: the export's reader does not notice, the proof does.
+    for (const auto& each : std::filesystem::recursive_directory_iterator(tiles + "/tile/entries"))
+        if (each.is_regular_file()) {
+            std::string bundle = read(each.path());
+            const auto at = bundle.find("station staff");
+            if (at == std::string::npos) continue;
+            bundle.replace(at, 7, "hospice");
+            std::ofstream(each.path(), std::ios::binary | std::ios::trunc) << bundle;
+        }
+    EXPECT_EQ(site_.liaison("sz-auditor", {"audit", "list", "--all", "--tiles", tiles}).exit, 0);
+    const Ran bad = site_.liaison("sz-auditor", orders);
+    EXPECT_EQ(bad.exit, 5);
+    EXPECT_EQ(lines_with(bad.out, "NOT PROVEN: the signed tree"), 1U) << bad.out;
+    EXPECT_TRUE(says(bad.err, "NOT PROVEN: 1 of these records (log index ")) << bad.err;
+    EXPECT_EQ(site_.liaison("sz-auditor", with(orders, {"--json"})).exit, 5);
+    EXPECT_EQ(
+        site_.liaison("sz-auditor", {"audit", "export", "--csv", "--proof", "--tiles", tiles}).exit,
+        5);
+}
+
+TEST_F(AuditedEvening, AnExportToStandardOutputIsAllThatAListOfAllShows) {
+    const std::string table = audited({"export", "--csv"});
+    EXPECT_EQ(table, audited({"list", "--all", "--csv"}));
+    EXPECT_TRUE(says(table, ",broker,")) << "the broker's own records too";
+    const std::string records = audited({"export", "--json"});
+    EXPECT_EQ(records, audited({"list", "--all", "--json"}));
+    EXPECT_EQ(lines_with(records, "\"record_hash\":") + 1, lines_with(records, ""));
+    EXPECT_EQ(lines_with(records, "\"record_hash\":") + 1, lines_with(table, ","));
+    EXPECT_EQ(lines_with(audited({"export", "--csv", "--kind", "order"}), ",order,"), 4U);
+    const Ran complete = audit({"export", "--csv", "--complete", "--port", "LWS"});
+    EXPECT_TRUE(says(complete.err, "Complete: all ")) << complete.err;
+
+    const auto refused = [&](const std::vector<std::string>& command, const std::string& why) {
+        const Ran ran = audit(command);
+        EXPECT_EQ(ran.exit, 2) << why;
+        EXPECT_TRUE(says(ran.err, why)) << ran.err;
+        EXPECT_EQ(ran.out, "") << why;
+    };
+    refused({"export"}, "--to DIRECTORY");
+    refused({"export", "--csv", "--json"}, "choose one");
+    refused({"list", "--csv", "--json"}, "choose one");
+    refused({"export", "--csv", "--to", "somewhere"}, "does not go together with");
+    refused({"export", "--kind", "order", "--to", "somewhere"}, "does not go together with");
 }
 
 TEST_F(AuditedEvening, AnAlertThatNobodyAnswersIsListedAsSuchAndItsLadderIsTold) {
@@ -193,6 +290,23 @@ TEST_F(AuditedEvening, AnIndexThatLiesChangesNoAnswerAndIsMadeAnew) {
     EXPECT_EQ(whole.exit, 0) << whole.err;
     EXPECT_TRUE(whole.out.starts_with(before)) << whole.out;
     EXPECT_TRUE(says(whole.err, "that it does not name: 1 ")) << whole.err;
+
+    // Its running broker makes it anew as well, for those who may ask.
+    const auto lying = site_.log_file().string() + ".index";
+    std::filesystem::copy_file(lying, lying + ".kept");
+    site_.start_broker();
+    EXPECT_EQ(site_.liaison(kShenzhen, {"audit", "reindex"}).exit, 3) << "a desk may not";
+    EXPECT_NE(audit(orders).err, "") << "it lies still";
+    const Ran anew = site_.liaison("sz-auditor", {"audit", "reindex"});
+    EXPECT_EQ(anew.exit, 0) << anew.err;
+    EXPECT_TRUE(says(anew.out, "The index is made anew")) << anew.out;
+    EXPECT_EQ(audit(orders).out, before);
+    EXPECT_EQ(audit(orders).err, "");
+    EXPECT_EQ(site_.liaison("hk-admin", {"audit", "reindex"}).exit, 3) << "not again so soon";
+    ASSERT_EQ(site_.stop_broker(), 0);
+    for (const char* const ending : {"", "-wal", "-shm"}) std::filesystem::remove(lying + ending);
+    std::filesystem::rename(lying + ".kept", lying);
+    EXPECT_NE(audit(orders).err, "");
 
     EXPECT_TRUE(says(audited({"reindex"}), "The index is made anew"));
     const Ran mended = audit(orders);

@@ -510,6 +510,22 @@ class IndexedPipelineTest : public PipelineTest {
         return submit(pipeline, "hk-lws-desk", content);
     }
 
+    static Result<v1::IndexState> asked(Indexer& indexer, bool begin) {
+        v1::Reindex request;
+        request.set_begin(begin);
+        return indexer.answer(request);
+    }
+
+    /// What is told when it is over.
+    static Result<v1::IndexState> rebuilt(Indexer& indexer) {
+        auto state = asked(indexer, false);
+        while (state.ok() && state.value().rebuilding()) {
+            std::this_thread::sleep_for(Milliseconds{1});
+            state = asked(indexer, false);
+        }
+        return state;
+    }
+
     static std::size_t ids_held(const Pipeline& pipeline) {
         std::size_t held = 0;
         for (const auto& [principal, ids] : pipeline.situation().spent) held += ids.size();
@@ -648,6 +664,68 @@ TEST_F(IndexedPipelineTest, WhatTheIndexerIsNotGivenItReadsFromTheLog) {
     for (const v1::Answer& each : answers)
         EXPECT_EQ(index->find("hk-lws-device", each.message_id()),
                   LogIndex{each.receipt().index()});
+}
+
+TEST_F(IndexedPipelineTest, AnIndexIsMadeAnewWhileNoticesAreTaken) {
+    const v1::Content sent = alert();
+    v1::Receipt first;
+    live([&](Pipeline& pipeline) { first = again(pipeline, sent).receipt(); });
+    storage::Database(beside(".index"), storage::Database::Access::read_write)
+        .execute("DELETE FROM place WHERE grouping = 'hk-lws-desk'");
+
+    storage::SqliteLog log(directory_.log());
+    Indexer indexer(directory_.log(), genesis(), log.open_reader(), log.open_reader());
+    const auto reads_on = storage::KeyIndex::open_reader(beside(".index"));
+    const auto pipeline = start(log, false, &indexer);
+    EXPECT_FALSE(asked(indexer, false).value().rebuilding());
+    ASSERT_TRUE(asked(indexer, true).ok());
+    const auto meanwhile = submit(*pipeline, "hk-lws-device", flow(1));
+    const auto done = rebuilt(indexer);
+    ASSERT_TRUE(done.ok()) << done.refused().detail;
+    EXPECT_EQ(done.value().rebuilt(), 1U);
+
+    EXPECT_EQ(without_path(again(*pipeline, sent).receipt()), without_path(first))
+        << "the index that lacked it would have let it be judged anew";
+    const auto after = submit(*pipeline, "hk-lws-device", flow(2));
+    EXPECT_TRUE(indexer.wait_for(LogIndex{log.head().size}));
+    EXPECT_EQ(asked(indexer, false).value().indexed(), log.head().size);
+    const auto index = storage::KeyIndex::open_reader(beside(".index"));
+    for (const auto& each : {meanwhile, after})
+        EXPECT_EQ(index->find("hk-lws-device", each.message_id()),
+                  LogIndex{each.receipt().index()});
+    EXPECT_EQ(reads_on->find("hk-lws-desk", sent.message_id()), std::nullopt)
+        << "whoever had the old one open reads it to the end";
+    EXPECT_FALSE(std::filesystem::exists(beside(".index.new")));
+    const auto again_at_once = asked(indexer, true);
+    ASSERT_FALSE(again_at_once.ok());
+    EXPECT_EQ(again_at_once.refusal(), Refusal::busy);
+    pipeline->stop("the test");
+}
+
+TEST_F(IndexedPipelineTest, WhereTheLogIsDamagedThePresentIndexStays) {
+    const v1::Content sent = alert();
+    live([&](Pipeline& pipeline) { again(pipeline, sent); });
+    storage::SqliteLog log(directory_.log());
+    Indexer indexer(directory_.log(), genesis(), log.open_reader(), log.open_reader());
+    storage::Database(directory_.log(), storage::Database::Access::read_write)
+        .execute("UPDATE chunk SET bodies = zeroblob(length(bodies)) WHERE number = 0");
+    for (int i = 0; i < 2; ++i) {  // it may be tried again at once
+        ASSERT_TRUE(asked(indexer, true).ok());
+        const auto done = rebuilt(indexer);
+        ASSERT_FALSE(done.ok());
+        EXPECT_EQ(done.refusal(), Refusal::unreadable);
+    }
+    EXPECT_TRUE(storage::KeyIndex::open_reader(beside(".index"))
+                    ->find("hk-lws-desk", sent.message_id())
+                    .has_value());
+    EXPECT_FALSE(std::filesystem::exists(beside(".index.new")));
+}
+
+TEST_F(IndexedPipelineTest, AnIndexThatWasNotFinishedIsForgottenAtTheNextStart) {
+    live([](Pipeline&) {});
+    storage::KeyIndex::begin_anew(beside(".index.new"), genesis())
+        ->add({{{"hk-lws-desk", "an id", LogIndex{3}}}}, LogIndex{4}, sha256("a record"));
+    live([&](Pipeline&) { EXPECT_FALSE(std::filesystem::exists(beside(".index.new"))); });
 }
 
 TEST_F(IndexedPipelineTest, MemoryHoldsOnlyIdsThatTheIndexMayNotHave) {

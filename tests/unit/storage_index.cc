@@ -92,12 +92,27 @@ TEST_F(KeyIndexTest, OfAnotherLogOrNoIndexAtAllIsBegunAnew) {
     EXPECT_EQ(opened()->end(), LogIndex{});
 }
 
-TEST_F(KeyIndexTest, ClearedHoldsNothing) {
-    const auto index = opened();
-    index->add({{{"a", "1", LogIndex{0}}}}, LogIndex{1}, kLast);
-    index->clear();
+TEST_F(KeyIndexTest, BegunAnewHoldsNothing) {
+    opened()->add({{{"a", "1", LogIndex{0}}}}, LogIndex{1}, kLast);
+    const auto index = KeyIndex::begin_anew(file(), kLog);
     EXPECT_EQ(index->end(), LogIndex{});
     EXPECT_EQ(index->find("a", "1"), std::nullopt);
+}
+
+TEST_F(KeyIndexTest, AFreshOneTakesThePlaceAndWhoReadsTheOldOneGoesOnWithIt) {
+    opened()->add({{{"a", "old", LogIndex{1}}}}, LogIndex{2}, kLast);
+    const auto reads_on = KeyIndex::open_if_usable(file(), kLog);
+    EXPECT_EQ(reads_on->find("a", "old"), LogIndex{1});
+    const auto fresh = file().string() + ".new";
+    KeyIndex::begin_anew(fresh, kLog)->add({{{"a", "new", LogIndex{3}}}}, LogIndex{4}, kLast);
+    KeyIndex::replace(file(), fresh);
+
+    EXPECT_EQ(opened()->end(), LogIndex{4});
+    EXPECT_EQ(opened()->find("a", "new"), LogIndex{3});
+    EXPECT_EQ(opened()->find("a", "old"), std::nullopt);
+    EXPECT_EQ(reads_on->find("a", "old"), LogIndex{1});
+    EXPECT_FALSE(std::filesystem::exists(fresh));
+    EXPECT_THROW(KeyIndex::replace(file(), fresh), StorageFailure) << "there is none";
 }
 
 class SnapshotFileTest : public KeyIndexTest {
