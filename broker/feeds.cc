@@ -26,7 +26,7 @@ Feeds::Feeds(zmq::context_t& context, const Config& config, std::vector<Scope> s
 }
 
 Feeds::~Feeds() {
-    batches_.put({{}, false, true});
+    batches_.put({{}, {}, true});
     thread_.join();
 }
 
@@ -38,10 +38,10 @@ void Feeds::publish(std::vector<Post> posts) {
         return;
     }
     waiting_ += bytes;
-    batches_.put({std::move(posts), false, false});
+    batches_.put({std::move(posts), {}, false});
 }
 
-void Feeds::bind_again() { batches_.put({{}, true, false}); }
+void Feeds::bind_again(std::set<std::size_t> feeds) { batches_.put({{}, std::move(feeds), false}); }
 
 void Feeds::run() {
     try {
@@ -49,7 +49,7 @@ void Feeds::run() {
             pollfd wake{batches_.fd(), POLLIN, 0};
             ::poll(&wake, 1, -1);
             for (const Batch& batch : batches_.take_all()) {
-                if (batch.bind_again) bind_again_now();
+                for (const std::size_t feed : batch.bind_again) bind_again_now(feed);
                 for (const Post& post : batch.posts)
                     broker::publish(sockets_.at(post.feed), post.topic, post.bytes);
                 waiting_ -= bytes_of(batch.posts);
@@ -61,14 +61,13 @@ void Feeds::run() {
     }
 }
 
-void Feeds::bind_again_now() {
-    for (std::size_t feed = 0; feed < sockets_.size(); ++feed) {
-        // At once: while it lingered, a connection that breaks could fail an assertion of libzmq's.
-        sockets_[feed].set(zmq::sockopt::linger, 0);
-        sockets_[feed].close();
-        sockets_[feed] = bound_socket(feed, kBindPatience);
-    }
-    journal::note(journal::Level::info, "feeds bound again after a revocation");
+void Feeds::bind_again_now(std::size_t feed) {
+    // At once: while it lingered, a connection that breaks could fail an assertion of libzmq's.
+    sockets_.at(feed).set(zmq::sockopt::linger, 0);
+    sockets_.at(feed).close();
+    sockets_.at(feed) = bound_socket(feed, kBindPatience);
+    journal::note(journal::Level::info, "feed bound again: a key may no longer read it",
+                  {{"scope", scopes_.at(feed).value}});
 }
 
 zmq::socket_t Feeds::bound_socket(std::size_t feed, Milliseconds patience) {

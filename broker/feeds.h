@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -44,10 +45,10 @@ class Feeds {
     /// In the order of the calls. One thread; never waits.
     void publish(std::vector<Post> posts);
 
-    /// Cuts every reader: a feed's live connections cannot be told apart. All come again, but for
-    /// those that are no longer let in, and replay what they have missed. What is published after
-    /// this call does not reach the old connections. Never waits.
-    void bind_again();
+    /// Cuts every reader of these feeds: a feed's live connections cannot be told apart. All come
+    /// again, but for those that are no longer let in, and replay what they have missed. What is
+    /// published after this call does not reach the old connections. Never waits.
+    void bind_again(std::set<std::size_t> feeds);
 
     /// How many posts were dropped since the last call.
     std::uint64_t take_dropped() { return dropped_.exchange(0); }
@@ -58,12 +59,12 @@ class Feeds {
   private:
     struct Batch {
         std::vector<Post> posts;
-        bool bind_again = false;  ///< Before the posts.
+        std::set<std::size_t> bind_again;  ///< Before the posts.
         bool last = false;
     };
 
     void run();
-    void bind_again_now();
+    void bind_again_now(std::size_t feed);
     zmq::socket_t bound_socket(std::size_t feed, Milliseconds patience);
 
     zmq::context_t& context_;

@@ -58,13 +58,9 @@ std::optional<Refused> Access::wrong_signature(const v1::Envelope& envelope,
     return std::nullopt;
 }
 
-bool Access::narrowed_by(const Access& next) const {
-    return std::any_of(by_curve_.begin(), by_curve_.end(), [&](const auto& each) {
-        const Entry* const then = next.by_curve_key(each.first);
-        return then == nullptr ||
-               !std::includes(then->readable.begin(), then->readable.end(),
-                              each.second->readable.begin(), each.second->readable.end());
-    });
+bool Access::may_read(const Bytes& curve_public, const Scope& scope) const {
+    const Entry* const who = by_curve_key(curve_public);
+    return who != nullptr && who->readable.contains(scope);
 }
 
 }  // namespace liaison::broker

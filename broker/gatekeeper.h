@@ -35,8 +35,7 @@ class Access {
     std::optional<Refused> wrong_signature(const v1::Envelope& envelope,
                                            const Bytes& sign_public) const;
 
-    /// True when someone may read a scope here and no longer in `next`.
-    bool narrowed_by(const Access& next) const;
+    bool may_read(const Bytes& curve_public, const Scope& scope) const;
 
     const std::string& origin() const { return origin_; }
 

@@ -18,13 +18,16 @@ using journal::Level;
 /// four megabytes to look over.
 constexpr Milliseconds kRequestsInARow{2};
 constexpr std::size_t kMostSessions = 20'000;
+constexpr std::size_t kMostSessionsEach =
+    512;  ///< Of one principal: a side's display boards share one.
+constexpr std::size_t kMostQueries =
+    4;  ///< Under way, of one principal: each is answered with a view.
+constexpr std::size_t kFramesInARow = 256;
 constexpr std::chrono::seconds kBeacon{1};
 constexpr std::chrono::seconds kNoteRefused{10};
 constexpr std::chrono::minutes kIdleSession{10};
 /// A client that is there sends something each second; presence must not flicker.
 constexpr std::chrono::seconds kPresent{10};
-constexpr std::chrono::seconds kDescriptorTrusted{
-    10};  ///< A client that is there pings within this.
 constexpr std::size_t kSessionBytes = 16;
 constexpr std::uint64_t kMostUnread = 4U << 20U;  ///< Bytes of replies on their way to one peer.
 constexpr std::uint64_t kSealing = 64;            ///< Bytes that CURVE and ZMTP add to a reply.
@@ -162,16 +165,24 @@ Admission Server::admits(const ZapQuestion& question) {
         return Admission::never;
     const bool sparingly = reads && connections_ && connections_->suspects(question.address);
     if (reads && connections_) connections_->reader_comes();
-    return allowances_.admit_connection(who->principal, sparingly, clock_.monotonic())
-               ? Admission::now
-               : Admission::later;
+    if (!allowances_.admit_connection(who->principal, sparingly, clock_.monotonic()))
+        return Admission::later;
+    for (std::size_t i = 0; reads && i < feeds_.size(); ++i)
+        if (question.domain.substr(kFeedDomain.size()) == feeds_[i].scope.value)
+            readers_[question.curve_public].insert(i);
+    return Admission::now;
 }
 
 void Server::take_requests() {
     const Tick until = clock_.monotonic() + kRequestsInARow;
     do {
+        if (dropping_rest_) {
+            dropping_rest_ = !drop_rest(requests_, kFramesInARow);
+            continue;
+        }
         auto arrival = next_arrival(requests_);
         if (!arrival) return;
+        dropping_rest_ = arrival->unfinished;
         take_request(std::move(*arrival));
     } while (clock_.monotonic() < until);
 }
@@ -179,15 +190,13 @@ void Server::take_requests() {
 void Server::take_request(Arrival arrival) {
     connections_->heard(arrival.descriptor);
     const auto* const who = access_->by_curve_key(arrival.curve_public);
-    if (who == nullptr) return refuse(arrival.peer, 0, {Refusal::revoked, {}});
+    if (who == nullptr) return cut_off(arrival);
     const PrincipalName name{who->principal.name()};
-    if (!allowances_.admit_frame(who->principal, arrival.frame.size(), clock_.monotonic())) {
-        const auto of = sessions_.find(arrival.peer);
-        const auto counts = tcp_counts(arrival.descriptor);
-        // What was queued outlives its connection, and the descriptor may be another's by now.
-        if (of != sessions_.end() && counts && counts->cookie == of->second.connection)
-            shutdown(arrival.descriptor, SHUT_RDWR);
-        return;
+    const bool admitted =
+        allowances_.admit_frame(who->principal, arrival.bytes, clock_.monotonic());
+    if (!admitted || arrival.unfinished) {
+        if (arrival.unfinished) ++malformed_[name];
+        return cut_off(arrival);
     }
     const BytesView bytes{arrival.frame.data<char>(), arrival.frame.size()};
     const auto seen = arrival.well_formed ? glance(bytes) : std::nullopt;
@@ -242,11 +251,15 @@ void Server::welcome(const Arrival& arrival, const v1::Request& request, const A
     if (request.hello().genesis_hash() != genesis_hash_.value)
         return refuse(arrival.peer, request.id(),
                       {Refusal::wrong_log, "this log's genesis is " + to_hex(genesis_hash_.value)});
-    if (sessions_.size() >= kMostSessions && !sessions_.contains(arrival.peer))
+    const PrincipalName name{who.principal.name()};
+    if (const auto before = sessions_.find(arrival.peer); before != sessions_.end())
+        end_session(before);
+    if (!has_room_for(name))
         return refuse(arrival.peer, request.id(), {Refusal::too_many, "sessions"});
+    ++sessions_of_[name];
     Session& session = sessions_[arrival.peer];
-    session = {random_bytes(kSessionBytes), arrival.curve_public,
-               PrincipalName{who.principal.name()}, arrival.descriptor, clock_.monotonic()};
+    session = {random_bytes(kSessionBytes), arrival.curve_public, name, arrival.descriptor,
+               clock_.monotonic()};
     if (const auto counts = tcp_counts(arrival.descriptor)) {
         session.connection = counts->cookie;
         session.acknowledged = counts->acknowledged;
@@ -300,6 +313,9 @@ void Server::pass_on(const Session& session, const Bytes& peer, v1::Request requ
         case v1::Request::kReindex:
             return reindex(session, to, request.reindex(), who);
         case v1::Request::kQuery: {
+            if (queries_[session.principal] >= kMostQueries)
+                return refuse(peer, request.id(),
+                              {Refusal::busy, "read what you asked for before"});
             Work work;
             work.to = to;
             work.principal = session.principal;
@@ -352,11 +368,13 @@ void Server::submit(const Return& to, const Session& session, v1::Submit submit,
 
 void Server::hand_over(Work work) {
     const Return to = work.to;
+    const PrincipalName asks = work.query ? work.principal : PrincipalName{};
     if (stopping_) return refuse(to.peer, to.request, {Refusal::stopping, {}});
     work.ticket = next_ticket_;
     if (!door_.put(std::move(work), access_))
         return refuse(to.peer, to.request, {Refusal::busy, {}});
-    unanswered_.emplace(next_ticket_++, clock_.monotonic());
+    unanswered_.emplace(next_ticket_++, Unanswered{clock_.monotonic(), asks});
+    if (!asks.value.empty()) ++queries_[asks];
 }
 
 void Server::refuse(const Bytes& peer, std::uint64_t request, const Refused& refused) {
@@ -376,7 +394,8 @@ void Server::reply(const Bytes& peer, const v1::Reply& out) {
         case Sent::yes:
             return;
         case Sent::peer_gone:
-            sessions_.erase(peer);
+            if (const auto session = sessions_.find(peer); session != sessions_.end())
+                end_session(session);
             return;
         case Sent::peer_full:
             // It does not read its answers. What it does not get it asks for again, by the same
@@ -425,7 +444,12 @@ void Server::release(Outcome outcome) {
                          std::move(stored.bytes)});
     }
     publisher_->publish(std::move(posts));
-    unanswered_.erase(unanswered_.begin(), unanswered_.lower_bound(outcome.answered_up_to));
+    const auto answered = unanswered_.lower_bound(outcome.answered_up_to);
+    for (auto each = unanswered_.begin(); each != answered; ++each)
+        if (const auto under_way = queries_.find(each->second.asks);
+            under_way != queries_.end() && --under_way->second == 0)
+            queries_.erase(under_way);
+    unanswered_.erase(unanswered_.begin(), answered);
 }
 
 bool Server::reads(Session& session, std::size_t more) {
@@ -447,23 +471,59 @@ void Server::change_access(std::shared_ptr<const Access> access) {
             ++session;
             continue;
         }
-        journal::note(Level::warning, "connection of a revoked key cut",
-                      {{"principal", session->second.principal.value}});
         // Only this ends a live connection; ZAP refuses the next one.
-        if (holds_descriptor(session->second)) shutdown(session->second.descriptor, SHUT_RDWR);
-        session = sessions_.erase(session);
+        if (is_there(session->second)) {
+            journal::note(Level::warning, "connection of a revoked key cut",
+                          {{"principal", session->second.principal.value}});
+            shutdown(session->second.descriptor, SHUT_RDWR);
+        }
+        session = end_session(session);
     }
-    const bool narrowed = access_->narrowed_by(*access);
     access_ = std::move(access);
-    if (narrowed) publisher_->bind_again();
+    std::set<std::size_t> narrowed;
+    for (const auto& [key, feeds] : readers_)
+        for (const std::size_t feed : feeds)
+            if (!access_->may_read(key, feeds_[feed].scope)) narrowed.insert(feed);
+    if (narrowed.empty()) return;
+    for (auto& [key, feeds] : readers_)
+        for (const std::size_t feed : narrowed) feeds.erase(feed);
+    std::erase_if(readers_, [](const auto& each) { return each.second.empty(); });
+    publisher_->bind_again(std::move(narrowed));
 }
 
-bool Server::holds_descriptor(const Session& session) const {
-    if (session.descriptor < 0 || clock_.monotonic() - session.heard > kDescriptorTrusted)
-        return false;
-    return std::none_of(sessions_.begin(), sessions_.end(), [&](const auto& other) {
-        return other.second.descriptor == session.descriptor && other.second.heard > session.heard;
-    });
+void Server::cut_off(const Arrival& arrival) {
+    const auto counts = tcp_counts(arrival.descriptor);
+    if (!counts) return;
+    // What was queued outlives its connection, and the descriptor may be another's by now.
+    const auto session = sessions_.find(arrival.peer);
+    const std::uint64_t connection =
+        session != sessions_.end()
+            ? session->second.connection
+            : cut_off_.try_emplace(arrival.peer, counts->cookie).first->second;
+    if (counts->cookie == connection) shutdown(arrival.descriptor, SHUT_RDWR);
+}
+
+bool Server::has_room_for(const PrincipalName& principal) {
+    const auto end_gone = [this](const auto& of) {
+        for (auto session = sessions_.begin(); session != sessions_.end();)
+            session = of(session->second) && !is_there(session->second) ? end_session(session)
+                                                                        : std::next(session);
+    };
+    if (sessions_of_[principal] >= kMostSessionsEach)
+        end_gone([&](const Session& each) { return each.principal == principal; });
+    if (sessions_.size() >= kMostSessions) end_gone([](const Session&) { return true; });
+    return sessions_of_[principal] < kMostSessionsEach && sessions_.size() < kMostSessions;
+}
+
+Server::Sessions::iterator Server::end_session(Sessions::iterator session) {
+    const auto count = sessions_of_.find(session->second.principal);
+    if (count != sessions_of_.end() && --count->second == 0) sessions_of_.erase(count);
+    return sessions_.erase(session);
+}
+
+bool Server::is_there(const Session& session) {
+    const auto counts = tcp_counts(session.descriptor);
+    return counts && counts->cookie == session.connection;
 }
 
 void Server::send_beacons() {
@@ -473,7 +533,7 @@ void Server::send_beacons() {
     beacon.set_broker_time(clock_.wall().ms);
     if (!unanswered_.empty())
         beacon.set_oldest_unanswered(std::chrono::duration_cast<Milliseconds>(
-                                         clock_.monotonic() - unanswered_.begin()->second)
+                                         clock_.monotonic() - unanswered_.begin()->second.arrived)
                                          .count());
     std::vector<Feeds::Post> posts;
     for (std::size_t i = 0; i < feeds_.size(); ++i) {
@@ -504,8 +564,10 @@ void Server::note_refused() {
 
 void Server::drop_idle_sessions() {
     const Tick now = clock_.monotonic();
-    std::erase_if(sessions_,
-                  [&](const auto& each) { return now - each.second.heard > kIdleSession; });
+    for (auto session = sessions_.begin(); session != sessions_.end();)
+        session =
+            now - session->second.heard > kIdleSession ? end_session(session) : std::next(session);
+    cut_off_.clear();
     std::erase_if(heard_of_, [&](const auto& each) { return now - each.second > kPresent; });
 }
 

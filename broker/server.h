@@ -43,7 +43,7 @@ class Server {
         PrincipalName principal;
         int descriptor = -1;
         Tick heard;
-        std::uint64_t connection = 0;   ///< The kernel's name of its connection.
+        std::uint64_t connection = 0;   ///< The kernel's name of its connection; 0: it had gone.
         std::uint64_t handed_over = 0;  ///< Bytes of replies since `acknowledged`.
         std::uint64_t acknowledged = 0;
     };
@@ -53,6 +53,14 @@ class Server {
         std::uint16_t port = 0;
         Sequence head;
         Digest head_hash;
+    };
+
+    using Sessions = std::map<Bytes, Session>;  ///< By the ROUTER's id of the connection.
+
+    /// What the pipeline has not answered yet.
+    struct Unanswered {
+        Tick arrived;
+        PrincipalName asks;  ///< Of a query: who has it under way.
     };
 
     void answer_zap();
@@ -69,6 +77,10 @@ class Server {
                 std::vector<bool> too_fast);
     void hand_over(Work work);
     std::vector<bool> above_rate(const Glance& seen, const Access::Entry& who);
+    /// Ends what a key that counts no longer still has open.
+    void cut_off(const Arrival& arrival);
+    bool has_room_for(const PrincipalName& principal);
+    Sessions::iterator end_session(Sessions::iterator session);
     void refuse(const Bytes& peer, std::uint64_t request, const Refused& refused);
     void refuse_above_rate(const Bytes& peer, std::uint64_t request, const Access::Entry& who);
     void note_refused();
@@ -77,8 +89,8 @@ class Server {
     void reply(const Bytes& peer, const v1::Reply& out);
     void release(Outcome outcome);
     void change_access(std::shared_ptr<const Access> access);
-    /// False where the connection may have gone and its descriptor been given to another.
-    bool holds_descriptor(const Session& session) const;
+    /// False where the connection has gone; its descriptor may be another's by now.
+    static bool is_there(const Session& session);
     void send_beacons();
     void drop_idle_sessions();
     std::set<PrincipalName> present() const;
@@ -97,9 +109,14 @@ class Server {
     std::string checkpoint_;
     std::uint64_t epoch_ = 0;
     std::uint64_t next_ticket_ = 1;
-    std::map<std::uint64_t, Tick>
-        unanswered_;  ///< Arrival of what the pipeline has not answered, by ticket.
-    std::map<Bytes, Session> sessions_;       ///< By the ROUTER's id of the connection.
+    std::map<std::uint64_t, Unanswered> unanswered_;  ///< By ticket.
+    std::map<PrincipalName, std::size_t> queries_;    ///< Under way.
+    Sessions sessions_;
+    std::map<PrincipalName, std::size_t> sessions_of_;  ///< How many.
+    std::map<Bytes, std::set<std::size_t>>
+        readers_;  ///< By CURVE key: the feeds it was let in to since they were bound.
+    std::map<Bytes, std::uint64_t> cut_off_;  ///< Connections by peer, in the last second.
+    bool dropping_rest_ = false;              ///< Of a message with too many frames.
     std::map<PrincipalName, Tick> heard_of_;  ///< In the last kPresent, and a moment longer.
     Allowances allowances_;
     std::map<std::string, std::uint64_t>

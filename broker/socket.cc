@@ -1,5 +1,7 @@
 #include "broker/socket.h"
 
+#include <algorithm>
+
 #include "proto/encoding.h"
 
 namespace liaison::broker {
@@ -18,7 +20,9 @@ constexpr int kRepliesQueued = 2'000;      // messages per peer
 // None. At a high-water mark libzmq 4.3.4 stops reading; where the connection then breaks, the next
 // heartbeat fails an assertion and ends the process. Connections bounds what comes instead.
 constexpr int kNoMark = 0;
-constexpr int kReaderBuffer = 2'048;  // bytes of the kernel
+constexpr int kReaderBuffer = 2'048;       // bytes of the kernel
+constexpr std::size_t kZapFrames = 16;     // it has 8 or 9
+constexpr std::size_t kRequestFrames = 3;  // the peer's id, and one more than there should be
 constexpr int kRecordsQueued =
     20'000;  // messages per subscriber; one that is further behind replays
 
@@ -39,15 +43,15 @@ zmq::socket_t server_socket(zmq::context_t& context, zmq::socket_type type, cons
     return socket;
 }
 
-// Takes one whole message; empty when none is waiting.
-std::vector<zmq::message_t> next_message(zmq::socket_t& socket) {
+// Takes one message, or the first `most` frames of it; empty when none is waiting.
+std::vector<zmq::message_t> next_message(zmq::socket_t& socket, std::size_t most) {
     std::vector<zmq::message_t> frames;
     do {
         zmq::message_t frame;
         if (!socket.recv(frame, frames.empty() ? zmq::recv_flags::dontwait : zmq::recv_flags::none))
             return {};
         frames.push_back(std::move(frame));
-    } while (frames.back().more());
+    } while (frames.back().more() && frames.size() < most);
     return frames;
 }
 
@@ -106,7 +110,7 @@ void poll(std::vector<zmq::pollitem_t>& items, Milliseconds patience) {
 }
 
 std::optional<ZapQuestion> next_question(zmq::socket_t& zap) {
-    auto frames = next_message(zap);
+    auto frames = next_message(zap, kZapFrames);
     // peer, empty, version, request id, domain, address, routing id, mechanism, credentials
     if (frames.size() < 8 || frames[2].to_string_view() != "1.0") return std::nullopt;
     ZapQuestion question;
@@ -147,16 +151,27 @@ void answer(zmq::socket_t& zap, ZapQuestion question, Admission admission) {
 }
 
 std::optional<Arrival> next_arrival(zmq::socket_t& router) {
-    auto frames = next_message(router);
+    auto frames = next_message(router, kRequestFrames);
     if (frames.empty()) return std::nullopt;
     Arrival arrival;
     arrival.peer = frames.front().to_string();
-    arrival.well_formed = frames.size() == 2;
+    for (std::size_t i = 1; i < frames.size(); ++i)
+        arrival.bytes += std::max(frames[i].size(), kSmallestFrame);
+    arrival.unfinished = frames.back().more();
+    arrival.well_formed = frames.size() == 2 && !arrival.unfinished;
     arrival.frame = std::move(frames.back());
     arrival.descriptor = zmq_msg_get(arrival.frame.handle(), ZMQ_SRCFD);
     if (const char* const user = zmq_msg_gets(arrival.frame.handle(), "User-Id"))
         arrival.curve_public = from_hex(user).value_or(Bytes());
     return arrival;
+}
+
+bool drop_rest(zmq::socket_t& router, std::size_t most) {
+    for (std::size_t i = 0; i < most; ++i) {
+        zmq::message_t frame;
+        if (!router.recv(frame, zmq::recv_flags::dontwait) || !frame.more()) return true;
+    }
+    return false;
 }
 
 Sent send_to(zmq::socket_t& router, const Bytes& peer, const std::string& frame) {

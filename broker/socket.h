@@ -55,16 +55,23 @@ enum class Admission {
 
 void answer(zmq::socket_t& zap, ZapQuestion question, Admission admission);
 
-/// A request as it came: whose connection, and its one frame.
+/// A request as it came: whose connection, and its frame.
 struct Arrival {
     Bytes peer;  ///< The ROUTER's own id of the connection.
     Bytes curve_public;
     int descriptor = -1;
-    zmq::message_t frame;
+    zmq::message_t frame;      ///< The last one that was read.
+    std::size_t bytes = 0;     ///< Of all that were read, each counted as kSmallestFrame at least.
     bool well_formed = false;  ///< Exactly one frame after the peer's id.
+    bool unfinished = false;   ///< There are more than two: drop_rest() before the next arrival.
 };
 
+constexpr std::size_t kSmallestFrame = 64;  ///< Bytes: what handling an empty one costs.
+
 std::optional<Arrival> next_arrival(zmq::socket_t& router);
+
+/// Drops at most `most` further frames of an unfinished arrival. True once it has the last one.
+bool drop_rest(zmq::socket_t& router, std::size_t most);
 
 enum class Sent { yes, peer_gone, peer_full };
 

@@ -319,6 +319,67 @@ TEST_F(Abuse, ARevokedKeyIsRefusedAtOnceInWhateverItStillHasOpen) {
     EXPECT_LT(slowest_submit("hk-lws-desk"), kStalled);
 }
 
+TEST_F(Abuse, ARevokedKeyThatWasSilentIsCutWhenItSpeaks) {
+    RawCurve peer(site_.identity("sz-lws-desk-2"), site_.request_port(), "DEALER");
+    ASSERT_TRUE(peer.good());
+    const auto revoked =
+        site_.liaison("sz-admin", {"revoke", "sz-lws-desk-2", "--reason", "lost laptop", "--yes"});
+    ASSERT_EQ(revoked.exit, 0) << revoked.err;
+    v1::Request ping;
+    ping.mutable_ping();
+    ASSERT_TRUE(peer.send(ping.SerializeAsString()));
+    EXPECT_TRUE(peer.tcp().closed_within(10s));
+}
+
+TEST_F(Abuse, ARevocationCutsTheFeedsThatItsKeyReadsAndNoOther) {
+    RawCurve luohu(site_.identity("sz-display"), site_.feed_port(), "SUB");
+    ASSERT_TRUE(luohu.good());
+    const auto revoke = [&](const std::string& name) {
+        const auto done =
+            site_.liaison("sz-admin", {"revoke", name, "--reason", "lost laptop", "--yes"});
+        EXPECT_EQ(done.exit, 0) << done.err;
+    };
+    revoke("sz-lws-desk-2");
+    EXPECT_FALSE(luohu.tcp().closed_within(2s)) << "nobody reads with that key";
+    const RawCurve other(site_.identity("sz-lmc-desk"), site_.feed_port(), "SUB");
+    ASSERT_TRUE(other.good());
+    revoke("sz-lmc-desk");
+    EXPECT_TRUE(luohu.tcp().closed_within(10s));
+}
+
+TEST_F(Abuse, SessionsOfOnePrincipalAreBoundedAndThoseThatAreGoneMakeRoom) {
+    ASSERT_EQ(site_.stop_broker(), 0);
+    site_.set_limits(5'000);
+    site_.start_broker();
+    constexpr std::size_t kEach = 512;
+    zmq::context_t context;
+    context.set(zmq::ctxopt::max_sockets, 8'192);
+    std::deque<Connection> displays;
+    const auto one_more = [&] {
+        return displays.emplace_back(context, site_.identity("sz-display")).hello(kPatience);
+    };
+    for (std::size_t i = 0; i < kEach; ++i)
+        ASSERT_TRUE(std::holds_alternative<v1::Welcome>(one_more())) << i;
+    const auto answered = one_more();
+    ASSERT_TRUE(std::holds_alternative<Refused>(answered));
+    EXPECT_EQ(std::get<Refused>(answered).number, Refusal::too_many);
+    EXPECT_LT(slowest_submit("hk-lws-desk"), kStalled);
+    displays.pop_front();
+    std::this_thread::sleep_for(1s);
+    EXPECT_TRUE(std::holds_alternative<v1::Welcome>(one_more()));
+}
+
+TEST_F(Abuse, AMessageOfManyFramesIsCutAndDelaysNobody) {
+    for (int i = 0; i < 5; ++i) {
+        RawCurve peer(site_.identity("sz-display"), site_.request_port(), "DEALER");
+        if (!peer.good()) continue;  // its key waits
+        for (int frame = 0; frame < 20'000; ++frame)
+            if (!peer.send("", frame + 1 < 20'000)) break;
+        EXPECT_TRUE(peer.tcp().closed_within(10s));
+    }
+    EXPECT_LT(slowest_submit("hk-lws-desk"), kStalled);
+}
+
 TEST_F(Abuse, TwoThousandConnectionsWithoutAKeyLeaveADeskAlone) {
     std::vector<Tcp> strangers;
     strangers.reserve(2'000);

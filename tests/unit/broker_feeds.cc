@@ -1,5 +1,8 @@
 // What is published, through real sockets.
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "broker/feeds.h"
 #include "proto/encoding.h"
@@ -12,11 +15,18 @@ using namespace std::chrono_literals;
 
 constexpr int kPatience = 20'000;  ///< Milliseconds; only feeds that are silent take as long.
 
-std::uint16_t a_free_port(zmq::context_t& context) {
-    zmq::socket_t socket(context, zmq::socket_type::pub);
-    socket.bind("tcp://127.0.0.1:*");
-    const auto endpoint = socket.get(zmq::sockopt::last_endpoint);
-    return static_cast<std::uint16_t>(std::stoi(endpoint.substr(endpoint.rfind(':') + 1)));
+/// Free at once when it is known: libzmq gives a port back a while after its socket is closed.
+std::uint16_t a_free_port() {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const any = reinterpret_cast<sockaddr*>(&address);
+    EXPECT_EQ(::bind(socket, any, size), 0);
+    EXPECT_EQ(::getsockname(socket, any, &size), 0);
+    ::close(socket);
+    return ntohs(address.sin_port);
 }
 
 class BrokerFeeds : public testing::Test {
@@ -24,16 +34,17 @@ class BrokerFeeds : public testing::Test {
     BrokerFeeds() {
         config_.host = "127.0.0.1";
         config_.curve = new_curve_pair();
-        config_.feed_port = a_free_port(context_);
+        config_.feed_port = a_free_port();
     }
 
-    /// Connects once: when it is cut it does not come again.
-    zmq::socket_t a_reader() {
+    enum class WhenCut { stays_away, comes_again };
+
+    zmq::socket_t a_reader(WhenCut when_cut = WhenCut::comes_again) {
         const KeyPair own = new_curve_pair();
         zmq::socket_t reader(context_, zmq::socket_type::sub);
         reader.set(zmq::sockopt::linger, 0);
         reader.set(zmq::sockopt::rcvtimeo, kPatience);
-        reader.set(zmq::sockopt::reconnect_ivl, -1);
+        reader.set(zmq::sockopt::reconnect_ivl, when_cut == WhenCut::comes_again ? 10 : -1);
         reader.set(zmq::sockopt::curve_serverkey, to_z85(config_.curve.public_key));
         reader.set(zmq::sockopt::curve_publickey, to_z85(own.public_key));
         reader.set(zmq::sockopt::curve_secretkey, to_z85(own.secret));
@@ -82,9 +93,9 @@ TEST_F(BrokerFeeds, PublishInTheOrderOfTheCalls) {
 
 TEST_F(BrokerFeeds, WhatFollowsABindingAgainReachesOnlyWhoComesAgain) {
     Feeds feeds(context_, config_, {Scope{"LWS"}});
-    auto reader = a_reader();
+    auto reader = a_reader(WhenCut::stays_away);
     read_until(feeds, reader, "here");
-    feeds.bind_again();
+    feeds.bind_again({0});
     feeds.publish({{0, "topic", "after"}});
     auto newcomer = a_reader();
     read_until(feeds, newcomer, "again");

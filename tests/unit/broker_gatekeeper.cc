@@ -115,7 +115,8 @@ TEST_F(GatekeeperTest, ReplacedKeysOpenDoorsAndSignUntilTheirTimeIsOver) {
     ASSERT_TRUE(stage_.submit("hk-admin", content).receipt.has_value());
     stage_.replace("hk-lws-desk", next);
     const auto both = Access::of(stage_.situation());
-    EXPECT_FALSE(access_->narrowed_by(*both));
+    EXPECT_TRUE(both->may_read(before.principal.curve_public(), Scope{"LWS"}));
+    EXPECT_TRUE(both->may_read(next.principal.curve_public(), Scope{"LWS"}));
     access_ = both;
     for (const auto& actor : {before, next}) {
         const auto* const entry = access_->by_curve_key(actor.principal.curve_public());
@@ -132,7 +133,8 @@ TEST_F(GatekeeperTest, ReplacedKeysOpenDoorsAndSignUntilTheirTimeIsOver) {
 
     stage_.wait(60s);
     const auto one = Access::of(stage_.situation());
-    EXPECT_TRUE(both->narrowed_by(*one)) << "the feeds are bound again";
+    EXPECT_FALSE(one->may_read(before.principal.curve_public(), Scope{"LWS"}));
+    EXPECT_TRUE(one->may_read(next.principal.curve_public(), Scope{"LWS"}));
     EXPECT_EQ(one->by_curve_key(before.principal.curve_public()), nullptr);
     EXPECT_NE(one->by_curve_key(next.principal.curve_public()), nullptr);
 }
@@ -158,7 +160,7 @@ TEST_F(GatekeeperTest, ThePoolRefusesMoreBytesThanItsBound) {
     EXPECT_FALSE(pool.put(std::move(second), access_)) << "whatever field the bytes are in";
 }
 
-TEST_F(GatekeeperTest, ARevokedPrincipalIsNoLongerKnownAndTheAccessIsNarrower) {
+TEST_F(GatekeeperTest, ARevokedPrincipalIsNoLongerKnownAndReadsNothing) {
     v1::Content content = stage_.content("SITE");
     content.mutable_revocation()->set_principal("hk-lws-desk");
     ASSERT_TRUE(stage_.submit("hk-admin", content).receipt.has_value());
@@ -166,8 +168,9 @@ TEST_F(GatekeeperTest, ARevokedPrincipalIsNoLongerKnownAndTheAccessIsNarrower) {
     const Bytes key = stage_.actor("hk-lws-desk").principal.curve_public();
     EXPECT_NE(access_->by_curve_key(key), nullptr);
     EXPECT_EQ(after->by_curve_key(key), nullptr);
-    EXPECT_TRUE(access_->narrowed_by(*after));
-    EXPECT_FALSE(after->narrowed_by(*access_));
+    EXPECT_TRUE(access_->may_read(key, Scope{"LWS"}));
+    EXPECT_FALSE(after->may_read(key, Scope{"LWS"}));
+    EXPECT_FALSE(access_->may_read(key, Scope{"AUDIT"})) << "what it never might";
 }
 
 }  // namespace liaison::broker
