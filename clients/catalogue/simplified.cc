@@ -2502,6 +2502,8 @@ std::string_view simplified(Refusal number) {
         case Refusal::log_signature_wrong:
             return "现行的日志密钥没有签署该新密钥。请在消息服务器的电脑上重新生成（`liaison site "
                    "next-key log`）。";
+        case Refusal::witness_key_wrong:
+            return "一方的见证方只用创始记录所列的密钥签名，不用其他密钥。请从备份恢复该身份文件。";
         case Refusal::from_the_future:
             return "通报的时间比消息服务器快 5 分钟以上。请校准本机的时钟。";
         case Refusal::too_old:

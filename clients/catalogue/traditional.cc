@@ -2503,6 +2503,8 @@ std::string_view traditional(Refusal number) {
         case Refusal::log_signature_wrong:
             return "現行的日誌密鑰沒有簽署這個新密鑰。請在訊息伺服器的電腦上重新製作（`liaison "
                    "site next-key log`）。";
+        case Refusal::witness_key_wrong:
+            return "一方的見證方只用創始記錄所列的密鑰簽署，不用其他密鑰。請從備份還原該身份檔案。";
         case Refusal::from_the_future:
             return "通報的時間比訊息伺服器快超過 5 分鐘。請校正這部電腦的時鐘。";
         case Refusal::too_old:
