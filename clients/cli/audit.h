@@ -15,6 +15,7 @@ struct VerifyLog {
     std::vector<std::filesystem::path> older;  ///< Checkpoints kept elsewhere.
     std::filesystem::path state;               ///< Where to go on, and to keep how far it got.
     audit::Depth depth = audit::Depth::rules;
+    AuditedLog cited;  ///< The old log that record 0 cites, where it is to be verified too.
 };
 
 /// C2SP tiles into a directory, from where it left off.
