@@ -276,6 +276,29 @@ TEST_F(AuditCosignatures, LineThatTheWitnessHasNotSignedSpoilsTheNote) {
     EXPECT_EQ(verdict(found(note() + line)), "bad_cosignature" + last());
 }
 
+TEST_F(AuditCosignatures, ThatTheBrokerHoldsBesideTheLogGoAlong) {
+    const auto held = [&](const std::string& content) {
+        std::ofstream(directory_.log().string() + ".cosigned-hk", std::ios::binary) << content;
+        LogFileSource source(directory_.log());
+        return verified(source, stage_.records().front().hash);
+    };
+    const auto good = cosigned(note(), "hk-witness", stage::keys_named("hk-witness"));
+    EXPECT_EQ(verdict(held(good)), "whole");
+    EXPECT_EQ(held(good).cosignatures, 1U);
+    LogFileSource source(directory_.log());
+    EXPECT_EQ(source.checkpoint(), good);
+    const auto out = directory_.path() / "export";
+    export_tiles(source, LogKeys(stage::sample_genesis()), out, {});
+    EXPECT_EQ(TilesSource(out).checkpoint(), good);
+
+    const auto older =
+        cosigned(note_over(3, sha256("older")), "hk-witness", stage::keys_named("hk-witness"));
+    EXPECT_EQ(held(older).cosignatures, 0U) << "it is of another checkpoint";
+    EXPECT_EQ(held("no note").cosignatures, 0U);
+    EXPECT_EQ(verdict(held(note() + older.substr(older.rfind("\xE2\x80\x94 ")))),
+              "bad_cosignature" + last());
+}
+
 TEST_F(AuditCosignatures, OfAnExportsCheckpointAreJudgedToo) {
     const auto out = directory_.path() / "export";
     {
