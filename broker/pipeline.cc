@@ -68,12 +68,6 @@ std::string no_checkpoint_in(const std::filesystem::path& file) {
            "file only then.";
 }
 
-/// A log from before starts said it knows every key.
-bool is_known_broker_key(const domain::Situation& situation, const Bytes& key) {
-    return situation.broker_public.empty() || key == situation.broker_public ||
-           key == situation.next_broker_public;
-}
-
 v1::Genesis genesis_of(const Config& config) {
     const auto record = read_record(config.genesis);
     if (!record || !record->record.has_genesis() || record->record.index() != 0)
@@ -154,7 +148,7 @@ void Pipeline::require_keys(const Config& config, const Overrides& overrides) co
             "keys/log.key is not the log key in force, nor one that both sides have agreed on. "
             "Put back the one in force, whose public half is " +
             to_base64(situation_.log_public()) + ".");
-    if (!is_known_broker_key(situation_, config.curve.public_key) && !overrides.broker_key)
+    if (!situation_.knows_broker_key(config.curve.public_key) && !overrides.broker_key)
         throw StartRefused(
             "keys/broker.key is neither the key of the last start nor one that it announced: no "
             "client would find this broker. Put back the one whose public half is " +
@@ -170,7 +164,7 @@ v1::BrokerStart Pipeline::start_record(const Config& config) const {
     start.set_software(LIAISON_VERSION);
     start.set_broker_public(config.curve.public_key);
     start.set_next_broker_public(config.next_curve_public);
-    start.set_broker_key_overridden(!is_known_broker_key(situation_, config.curve.public_key));
+    start.set_broker_key_overridden(!situation_.knows_broker_key(config.curve.public_key));
     if (config.log_key.public_key != situation_.log_public()) {
         *start.mutable_log_key() = situation_.agreed_log_key.value();
         start.mutable_log_key()->set_from(situation_.size + 1);

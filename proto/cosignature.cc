@@ -37,6 +37,29 @@ SignedNote must_read(std::string_view note) {
     return *std::move(read);
 }
 
+struct Cosignature {
+    bool is_there = false;
+    std::optional<std::uint64_t> at;  ///< POSIX seconds, where every line of it is good.
+};
+
+Cosignature cosignature_in(std::string_view note, const WitnessKey& witness) {
+    Cosignature out;
+    const auto read = read_note(note);
+    if (!read) return out;
+    const Bytes id = note_key_id(witness.name, NoteKeyType::cosignature, witness.public_key);
+    for (const NoteLine& line : read->lines) {
+        if (line.name != witness.name || line.key_id != id) continue;
+        out.is_there = true;
+        if (line.signature.size() != kTimeSize + kSignatureSize) return {true, std::nullopt};
+        const BytesView blob = line.signature;
+        const std::uint64_t time = from_big_endian(blob.substr(0, kTimeSize));
+        if (!verifies(witness.public_key, cosigned_bytes(time, read->text), blob.substr(kTimeSize)))
+            return {true, std::nullopt};
+        out.at = time;
+    }
+    return out;
+}
+
 std::string written(const SignedNote& note) {
     std::string out = note.text + "\n";
     for (const NoteLine& line : note.lines) out += note_line(line);
@@ -46,11 +69,15 @@ std::string written(const SignedNote& note) {
 }  // namespace
 
 std::vector<WitnessKey> witnesses_of(const v1::Genesis& genesis) {
+    return witnesses_of(genesis, genesis.origin());
+}
+
+std::vector<WitnessKey> witnesses_of(const v1::Genesis& genesis, const std::string& origin) {
     std::vector<WitnessKey> out;
     const int count = std::min(genesis.authorities_size(), genesis.witness_public_size());
     for (int i = 0; i < count; ++i) {
         const v1::Side side = genesis.authorities(i).side();
-        out.push_back({side, genesis.origin() + (side == v1::SZ ? "/sz-witness" : "/hk-witness"),
+        out.push_back({side, origin + (side == v1::SZ ? "/sz-witness" : "/hk-witness"),
                        genesis.witness_public(i)});
     }
     return out;
@@ -67,20 +94,12 @@ std::string cosign_note(std::string_view note, const std::string& name, const Ke
 }
 
 std::optional<std::uint64_t> cosigned_at(std::string_view note, const WitnessKey& witness) {
-    const auto read = read_note(note);
-    if (!read) return std::nullopt;
-    const Bytes id = note_key_id(witness.name, NoteKeyType::cosignature, witness.public_key);
-    std::optional<std::uint64_t> at;
-    for (const NoteLine& line : read->lines) {
-        if (line.name != witness.name || line.key_id != id) continue;
-        if (line.signature.size() != kTimeSize + kSignatureSize) return std::nullopt;
-        const BytesView blob = line.signature;
-        const std::uint64_t time = from_big_endian(blob.substr(0, kTimeSize));
-        if (!verifies(witness.public_key, cosigned_bytes(time, read->text), blob.substr(kTimeSize)))
-            return std::nullopt;
-        at = time;
-    }
-    return at;
+    return cosignature_in(note, witness).at;
+}
+
+bool is_cosigned_badly(std::string_view note, const WitnessKey& witness) {
+    const Cosignature found = cosignature_in(note, witness);
+    return found.is_there && !found.at;
 }
 
 std::string with_lines_of(std::string_view note, std::string_view more) {

@@ -21,6 +21,9 @@ struct WitnessKey {
 /// One for each side that has a witness: witness_public follows the order of authorities.
 std::vector<WitnessKey> witnesses_of(const v1::Genesis& genesis);
 
+/// The same keys, as they cosigned the log of another origin.
+std::vector<WitnessKey> witnesses_of(const v1::Genesis& genesis, const std::string& origin);
+
 /// The note with the witness's line behind its others. `at` is POSIX seconds. The note must be one
 /// (std::invalid_argument otherwise); a second line of the same witness replaces the first.
 std::string cosign_note(std::string_view note, const std::string& name, const KeyPair& key,
@@ -29,6 +32,10 @@ std::string cosign_note(std::string_view note, const std::string& name, const Ke
 /// When this witness cosigned the note, POSIX seconds; nothing where it did not, or where a line of
 /// its name and key id is not good.
 std::optional<std::uint64_t> cosigned_at(std::string_view note, const WitnessKey& witness);
+
+/// True where the note has a line of this witness's name and key id that is not good: then the note
+/// is not to be believed at all (c2sp.org/signed-note).
+bool is_cosigned_badly(std::string_view note, const WitnessKey& witness);
 
 /// The lines of `more` that `note` lacks are added to it. Both must be notes over the same text
 /// (std::invalid_argument otherwise).

@@ -107,6 +107,10 @@ Words words_of(Refusal number) {
             return {"log_signature_wrong",
                     "The log key in force has not signed this new key. Make the new key again on "
                     "the broker's machine (`liaison site next-key log`)."};
+        case Refusal::witness_key_wrong:
+            return {"witness_key_wrong",
+                    "A side's witness signs with the key that genesis names, and with no other. "
+                    "Bring that identity back from its backup."};
         case Refusal::from_the_future:
             return {"from_the_future",
                     "The notice's time is more than 5 minutes ahead of the broker's. Set this "

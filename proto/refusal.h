@@ -45,6 +45,7 @@ enum class Refusal : std::uint16_t {
     not_receiving_side = 220,
     root_signature_wrong = 221,
     log_signature_wrong = 222,
+    witness_key_wrong = 223,
 
     from_the_future = 300,
     too_old = 301,

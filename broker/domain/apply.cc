@@ -3,6 +3,7 @@
 
 #include "broker/domain/folds.h"
 #include "broker/domain/rules.h"
+#include "proto/citation.h"
 #include "proto/digest.h"
 #include "proto/keys.h"
 
@@ -62,6 +63,8 @@ void fold_genesis(Situation& situation, const StoredRecord& stored) {
                            [&](const v1::Port& other) { return other.code() == port.code(); }) == 1,
              "a port is listed once");
     }
+    must(!genesis.has_old_log() || citation_in(genesis).has_value(),
+         "genesis cites an old log by a checkpoint that a witness has cosigned");
     const v1::Policy& policy = genesis.policy();
     must(is_positive(policy.urgent()) && is_positive(policy.ordinary()) &&
              policy.alert_lifetime() > 0 && policy.proposal_lifetime() > 0 &&

@@ -2,6 +2,7 @@
 
 #include "broker/domain/folds.h"
 #include "broker/domain/moves.h"
+#include "proto/cosignature.h"
 #include "proto/keys.h"
 
 namespace liaison::domain {
@@ -67,6 +68,14 @@ Objection used_keys_object(const Situation& situation, const Bytes& sign_public,
     return std::nullopt;
 }
 
+/// Whom genesis names: nobody believes the cosignatures of another key.
+bool is_witness_key(const v1::Genesis& genesis, const v1::Principal& who) {
+    const auto witnesses = witnesses_of(genesis);
+    return std::any_of(witnesses.begin(), witnesses.end(), [&](const WitnessKey& witness) {
+        return witness.side == who.side() && witness.public_key == who.sign_public();
+    });
+}
+
 Objection principal_objects(const Submission& submission, const v1::Principal& who) {
     const Situation& situation = submission.situation;
     if (auto objection = admin_objects(submission, who.side())) return objection;
@@ -76,6 +85,8 @@ Objection principal_objects(const Submission& submission, const v1::Principal& w
     if (auto objection = scopes_object(submission, who.reads())) return objection;
     if (const auto what = misfit(who); !what.empty())
         return Refused{Refusal::field_out_of_bounds, std::string(what)};
+    if (who.role() == v1::WITNESS && !is_witness_key(*situation.genesis, who))
+        return Refused{Refusal::witness_key_wrong, who.name()};
 
     const auto known = situation.principals.find(PrincipalName{who.name()});
     if (known != situation.principals.end()) {
@@ -96,6 +107,7 @@ Objection new_keys_objects(const Submission& submission, const v1::NewKeys& keys
     if (auto objection = admin_objects(submission, who.side())) return objection;
     if (known->second.revoked)
         return Refused{Refusal::revoked, who.name() + ": enrol it again with its new keys"};
+    if (who.role() == v1::WITNESS) return Refused{Refusal::witness_key_wrong, who.name()};
     if (who.role() == v1::ADMIN &&
         !verifies(root_of(situation, who.side()),
                   admin_keys_signing_bytes(situation.genesis->origin(), PrincipalName{who.name()},

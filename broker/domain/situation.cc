@@ -60,6 +60,11 @@ const EnrolledPerson* Situation::live_person(const PersonId& id) const {
     return found == persons.end() || found->second.revoked ? nullptr : &found->second;
 }
 
+bool Situation::knows_broker_key(BytesView curve_public) const {
+    return broker_public.empty() || curve_public == broker_public ||
+           curve_public == next_broker_public;
+}
+
 const Bytes& Situation::log_public() const {
     if (!genesis) throw std::logic_error("there is no log key before genesis");
     return log_keys.empty() ? genesis->log_public() : log_keys.back().sign_public();

@@ -363,6 +363,9 @@ struct Situation {
     const EnrolledPrincipal* principal_with_curve_key(BytesView curve_public) const;
     const EnrolledPrincipal* live_principal(const PrincipalName& name) const;
     const EnrolledPerson* live_person(const PersonId& id) const;
+    /// True for a CURVE key by which clients may know the broker: that of the last start, or one
+    /// that it announced. Before any start has said its key, every one.
+    bool knows_broker_key(BytesView curve_public) const;
     /// The log key in force. Throws std::logic_error before genesis.
     const Bytes& log_public() const;
     const v1::Port* port(const Scope& scope) const;

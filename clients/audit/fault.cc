@@ -32,10 +32,18 @@ std::string_view name_of(FaultKind kind) {
             return "against_rules";
         case FaultKind::not_the_brokers:
             return "not_the_brokers";
+        case FaultKind::never_told:
+            return "never_told";
+        case FaultKind::bad_broker_key:
+            return "bad_broker_key";
         case FaultKind::bad_log_key:
             return "bad_log_key";
         case FaultKind::bad_checkpoint:
             return "bad_checkpoint";
+        case FaultKind::bad_cosignature:
+            return "bad_cosignature";
+        case FaultKind::bad_citation:
+            return "bad_citation";
         case FaultKind::wrong_tree:
             return "wrong_tree";
         case FaultKind::foreign_checkpoint:
@@ -44,6 +52,18 @@ std::string_view name_of(FaultKind kind) {
             return "shortened";
         case FaultKind::rewritten:
             return "rewritten";
+    }
+    return "";
+}
+
+std::string_view name_of(WarningKind kind) {
+    switch (kind) {
+        case WarningKind::never_told:
+            return "never_told";
+        case WarningKind::unannounced_broker_key:
+            return "unannounced_broker_key";
+        case WarningKind::overridden_clock:
+            return "overridden_clock";
     }
     return "";
 }

@@ -109,6 +109,14 @@ bool Keyring::revoke(const v1::Sender& sender, const v1::Revocation& revocation)
     return true;
 }
 
+std::vector<v1::Principal> Keyring::administrators() const {
+    std::vector<v1::Principal> out;
+    for (const auto& [name, key] : names_)
+        if (const v1::Principal& who = by_key_.at(key).principal; who.role() == v1::ADMIN)
+            out.push_back(who);
+    return out;
+}
+
 std::vector<Keyring::Enrolled> Keyring::principals() const {
     std::vector<Enrolled> out;
     // A name's present key comes last, so that `put` finds it the present one again.

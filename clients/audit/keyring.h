@@ -35,6 +35,9 @@ class Keyring {
     /// of that record runs.
     bool end_replaced(const v1::Expiry& expiry);
 
+    /// Each side's, with its present keys.
+    std::vector<v1::Principal> administrators() const;
+
     /// For keeping, and taking up again.
     std::vector<Enrolled> principals() const;
     std::vector<v1::Person> persons() const;

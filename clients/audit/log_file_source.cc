@@ -1,6 +1,11 @@
 #include "clients/audit/log_file_source.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "clients/audit/search.h"
+#include "proto/cosignature.h"
+#include "proto/signed_note.h"
 #include "storage/tile_tree.h"
 
 namespace liaison::audit {
@@ -13,12 +18,26 @@ std::shared_ptr<storage::Database> opened(const std::filesystem::path& file) {
     return std::make_shared<storage::Database>(file, storage::Database::Access::read_only);
 }
 
+/// The note with the lines of those that the broker holds beside the log, where the sides'
+/// witnesses have cosigned this very checkpoint (broker/witnesses.h). Nothing of it is believed
+/// here.
+std::string with_cosignatures(std::string note, const std::filesystem::path& log) {
+    for (const char* const side : {".cosigned-sz", ".cosigned-hk"}) {
+        std::ifstream in(log.string() + side, std::ios::binary);
+        const std::string held{std::istreambuf_iterator<char>(in), {}};
+        const auto cosigned = read_note(held);
+        const auto plain = read_note(note);
+        if (cosigned && plain && cosigned->text == plain->text) note = with_lines_of(note, held);
+    }
+    return note;
+}
+
 }  // namespace
 
 LogFileSource::LogFileSource(const std::filesystem::path& file) : reader_(opened(file)) {
     const auto newest = reader_.newest_mark();
     if (!newest) return;
-    checkpoint_ = newest->checkpoint;
+    checkpoint_ = with_cosignatures(newest->checkpoint, file);
     size_ = newest->size;
     for (const auto& end : newest->ends) heads_[end.scope] = end.head;
 }
@@ -74,8 +93,9 @@ std::vector<Mark> LogFileSource::marks(std::uint64_t after, std::size_t most) {
     std::vector<Mark> out;
     for (auto& mark : reader_.marks(after, most)) {
         if (mark.size > size_) break;
-        out.push_back(
-            {mark.size, std::move(mark.edge), std::move(mark.ends), std::move(mark.checkpoint)});
+        const bool is_last = mark.size == size_ && !mark.checkpoint.empty();
+        out.push_back({mark.size, std::move(mark.edge), std::move(mark.ends),
+                       is_last ? checkpoint_ : std::move(mark.checkpoint)});
     }
     return out;
 }

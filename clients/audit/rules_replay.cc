@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "proto/encoding.h"
+
 namespace liaison::audit {
 
 namespace {
@@ -50,6 +52,26 @@ bool is_less(const SpentIds::Id& a, const SpentIds::Id& b) {
     return std::string_view(a.data(), a.size()) < std::string_view(b.data(), b.size());
 }
 
+/// What the passing of the deadline would have put on record, and when it was due.
+std::string told_by(const Situation& situation, const domain::DeadlineId& id) {
+    const Deadline& deadline = situation.deadlines.at(id);
+    const v1::Record draft = domain::lapse(situation, id, {}).front();
+    const v1::Escalation& escalation = draft.escalation();
+    std::string what;
+    if (draft.has_escalation())
+        what = v1::Escalation::Missing_Name(escalation.missing()) + " missing from " +
+               v1::Side_Name(escalation.addressed()) + ", step " +
+               std::to_string(escalation.step()) + ", about record " +
+               std::to_string(escalation.index());
+    else if (draft.has_expiry())
+        what = "the end of " + v1::Expiry::What_Name(draft.expiry().what()) + " by record " +
+               to_hex(draft.expiry().subject());
+    else
+        what = "the start of what was agreed by record " + to_hex(draft.prompt().subject());
+    return draft.scope() + ": " + what + " was due at " +
+           to_utc_text(deadline.since + deadline.after);
+}
+
 }  // namespace
 
 bool SpentIds::spend(const PrincipalName& principal, const MessageId& id, Instant now) {
@@ -65,10 +87,12 @@ bool SpentIds::spend(const PrincipalName& principal, const MessageId& id, Instan
     return true;
 }
 
-void RulesReplay::resume(Situation situation, SpentIds spent, Clocks clocks) {
+void RulesReplay::resume(Situation situation, SpentIds spent, Clocks clocks,
+                         Overdue::State overdue) {
     situation_ = std::move(situation);
     spent_ = std::move(spent);
     clocks_ = clocks;
+    overdue_.resume(std::move(overdue));
 }
 
 RulesReplay::Outcome RulesReplay::take(const StoredRecord& stored) {
@@ -76,16 +100,45 @@ RulesReplay::Outcome RulesReplay::take(const StoredRecord& stored) {
         at_hand_ = false;
         situation_ = {};
     }
-    if (!at_hand_) return {false, std::nullopt};
+    Outcome outcome{at_hand_, std::nullopt, std::nullopt};
+    if (!at_hand_) return outcome;
     try {
-        if (auto fault = judge(stored)) return {true, std::move(fault)};
+        if ((outcome.fault = judge(stored))) return outcome;
+        look_for_overdue(stored, outcome);
+        if (outcome.fault) return outcome;
         follow_clock(stored.record);
         domain::apply(situation_, stored);
         situation_.spent.clear();
+        overdue_.after(situation_, stored.record);
     } catch (const std::logic_error& impossible) {
-        return {true, fault_at(stored, FaultKind::against_rules, impossible.what())};
+        outcome.fault = fault_at(stored, FaultKind::against_rules, impossible.what());
     }
-    return {};
+    return outcome;
+}
+
+void RulesReplay::look_for_overdue(const StoredRecord& stored, Outcome& outcome) {
+    outcome.warning = warning_of_start(stored.record);
+    const auto untold = overdue_.before(situation_, stored.record);
+    if (!untold) return;
+    std::string detail = told_by(situation_, untold->id) + ", and is not on record before this one";
+    if (untold->is_proven)
+        outcome.fault = fault_at(stored, FaultKind::never_told, std::move(detail));
+    else
+        outcome.warning =
+            Warning{WarningKind::never_told, LogIndex{stored.record.index()}, std::move(detail)};
+}
+
+std::optional<Warning> RulesReplay::warning_of_start(const v1::Record& record) {
+    const LogIndex index{record.index()};
+    const v1::BrokerStart& start = record.broker_start();
+    if (start.broker_key_overridden())
+        return Warning{WarningKind::unannounced_broker_key, index,
+                       "its sockets have the key " + to_z85(start.broker_public())};
+    if (start.clock_overridden())
+        return Warning{WarningKind::overridden_clock, index,
+                       "recorded at " + to_utc_text(Instant{record.recorded_at()}) +
+                           ", which its clock had not reached"};
+    return std::nullopt;
 }
 
 std::optional<Fault> RulesReplay::judge(const StoredRecord& stored) {
@@ -110,12 +163,29 @@ std::optional<Fault> RulesReplay::judge(const StoredRecord& stored) {
                 return fault_at(stored, FaultKind::not_the_brokers,
                                 "a step of at most 2 s is not put on record");
             return std::nullopt;
-        case v1::Record::kGenesis:
         case v1::Record::kBrokerStart:
+            return judge_start(stored);
+        case v1::Record::kGenesis:
         case v1::Record::kBrokerStop:
         case v1::Record::BODY_NOT_SET:
             break;
     }
+    return std::nullopt;
+}
+
+std::optional<Fault> RulesReplay::judge_start(const StoredRecord& stored) const {
+    const v1::BrokerStart& start = stored.record.broker_start();
+    const bool is_known = situation_.knows_broker_key(start.broker_public());
+    if (!is_known && !start.broker_key_overridden())
+        return fault_at(stored, FaultKind::bad_broker_key,
+                        "its sockets have the key " + to_z85(start.broker_public()));
+    if (is_known && start.broker_key_overridden())
+        return fault_at(stored, FaultKind::not_the_brokers,
+                        "it says that its key was never announced, and the key was known");
+    if (start.clock_overridden() &&
+        Instant{stored.record.recorded_at()} > situation_.last_recorded_at)
+        return fault_at(stored, FaultKind::not_the_brokers,
+                        "it says that its clock was behind, and was not");
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "broker/domain/rules.h"
 #include "clients/audit/fault.h"
+#include "clients/audit/overdue.h"
 
 namespace liaison::audit {
 
@@ -29,7 +30,8 @@ class SpentIds {
 };
 
 /// Judges records in order, each by the situation that those before it left. From the first one
-/// that a version of the rules made which is not at hand, nothing is judged any more.
+/// that a version of the rules made which is not at hand, nothing is judged any more. What the
+/// passing of time should have put on record, and did not, is found too (overdue.h).
 ///
 /// The broker judged at its clock; recorded_at is max(the last record's, that clock). Where a clock
 /// had been set back the two differ: then a record stands if the rules allow it at either end of
@@ -39,6 +41,7 @@ class RulesReplay {
     struct Outcome {
         bool judged = true;
         std::optional<Fault> fault;
+        std::optional<Warning> warning;
     };
 
     /// `stored` must follow the record before (index, sequence, predecessor): that has been looked
@@ -57,10 +60,12 @@ class RulesReplay {
         Instant set_back;       ///< Of the last record that says it may have been set back.
     };
     const Clocks& clocks() const { return clocks_; }
-    void resume(domain::Situation situation, SpentIds spent, Clocks clocks);
+    const Overdue& overdue() const { return overdue_; }
+    void resume(domain::Situation situation, SpentIds spent, Clocks clocks, Overdue::State overdue);
 
   private:
     std::optional<Fault> judge(const StoredRecord& stored);
+    std::optional<Fault> judge_start(const StoredRecord& stored) const;
     std::optional<Fault> judge_notice(const StoredRecord& stored);
     std::optional<Fault> judge_lapse(const StoredRecord& stored);
     std::optional<Fault> judge_refusal(const StoredRecord& stored) const;
@@ -68,12 +73,15 @@ class RulesReplay {
                                          Instant now) const;
     bool is_placed(const StoredRecord& stored, const v1::Record& draft) const;
     bool may_be_due(const domain::Deadline& deadline, Instant at) const;
+    void look_for_overdue(const StoredRecord& stored, Outcome& outcome);
+    static std::optional<Warning> warning_of_start(const v1::Record& record);
     void follow_clock(const v1::Record& record);
 
     domain::Situation situation_;
     SpentIds spent_;
     std::deque<v1::Record> following_;  ///< What the same passing of time puts on record next.
     Clocks clocks_;
+    Overdue overdue_;
     bool at_hand_ = true;
 };
 

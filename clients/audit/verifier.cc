@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t kMarksAtOnce = 512;
 constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kIdBytes = 16;
-constexpr std::uint32_t kStateFormat = 2;  // 1 knew no changes of keys
+constexpr std::uint32_t kStateFormat =
+    3;  // 1 knew no changes of keys, 2 nothing of what is overdue
 
 LogIndex index_of(const StoredRecord& stored) { return LogIndex{stored.record.index()}; }
 
@@ -25,6 +26,36 @@ LogIndex last_of(std::uint64_t size) { return LogIndex{size == 0 ? 0 : size - 1}
 
 bool may_go_unsigned(const Keyring::Enrolled& sender, const v1::Content& content) {
     return sender.principal.role() == v1::DEVICE && content.has_flow_report();
+}
+
+void put_overdue(const Overdue::State& state, stored::VerifyState& out) {
+    out.set_clock_stepped(state.stepped.count());
+    out.set_clock_last(state.last.ms);
+    for (const auto& [id, running] : state.running) {
+        auto& kept = *out.add_running();
+        kept.set_left(running.left.count());
+        kept.set_armed_at(running.armed_at.ms);
+        if (running.armed_by) kept.set_armed_by(running.armed_by->ms);
+        kept.set_was_told(running.was_told);
+    }
+}
+
+/// `situation` has the deadlines themselves, in the same order.
+Overdue::State overdue_in(const stored::VerifyState& kept, const domain::Situation& situation) {
+    Overdue::State state;
+    state.stepped = Milliseconds{kept.clock_stepped()};
+    state.last = Instant{kept.clock_last()};
+    state.version = situation.deadlines_version;
+    int next = 0;
+    for (const auto& [id, deadline] : situation.deadlines) {
+        if (next == kept.running_size()) break;  // before the first start nothing runs
+        const auto& each = kept.running(next++);
+        Overdue::Running& running = state.running[id];
+        running = {deadline, Milliseconds{each.left()}, Instant{each.armed_at()}, std::nullopt,
+                   each.was_told()};
+        if (each.has_armed_by()) running.armed_by = Instant{each.armed_by()};
+    }
+    return state;
 }
 
 }  // namespace
@@ -118,12 +149,18 @@ void Verifier::take_genesis(const StoredRecord& stored) {
         return;
     }
     found_on(stored.record.genesis());
+    if (stored.record.genesis().has_old_log() && !findings_.citation)
+        found({FaultKind::bad_citation, LogIndex{0},
+               "it cites an old log by what is no checkpoint of another origin, cosigned by a "
+               "witness that it names"});
     open_older();
 }
 
 void Verifier::found_on(const v1::Genesis& genesis) {
     origin_ = genesis.origin();
     log_keys_.emplace(genesis);
+    witnesses_ = witnesses_of(genesis);
+    findings_.citation = citation_in(genesis);
     keyring_.found(genesis);
     scopes_[kSite];
     scopes_[kAudit];
@@ -282,6 +319,20 @@ void Verifier::look_at_mark(const Mark& mark) {
          {FaultKind::bad_checkpoint, last,
           "the checkpoint over " + where + " is not signed by the log's key"},
          &Findings::checkpoints});
+    look_at_cosignatures(mark.checkpoint, "the checkpoint over " + where, last);
+}
+
+/// Most notes have none. Lines of others than genesis' witnesses are passed over.
+void Verifier::look_at_cosignatures(const std::string& note, const std::string& name,
+                                    LogIndex last) {
+    for (const WitnessKey& witness : witnesses_) {
+        if (note.find(witness.name) == std::string::npos) continue;
+        if (is_cosigned_badly(note, witness))
+            found({FaultKind::bad_cosignature, last,
+                   name + " has a line of " + witness.name + " that it has not signed"});
+        else if (cosigned_at(note, witness))
+            ++findings_.cosignatures;
+    }
 }
 
 bool Verifier::are_ends(const std::vector<storage::ScopeEnd>& ends) const {
@@ -320,10 +371,9 @@ bool Verifier::is_signed(const OlderCheckpoint& older) {
 }
 
 void Verifier::compare(const OlderCheckpoint& older, bool is_continued) {
-    if (is_continued)
-        ++findings_.older;
-    else
-        found(rewritten(older.name, older.stated));
+    if (!is_continued) return found(rewritten(older.name, older.stated));
+    ++findings_.older;
+    look_at_cosignatures(older.note, older.name, last_of(older.stated.size));
 }
 
 Fault Verifier::rewritten(const std::string& name, const Checkpoint& older) {
@@ -378,6 +428,7 @@ void Verifier::replay_rules(const std::vector<StoredRecord>& page, LogIndex firs
         if (findings_.fault && first >= findings_.fault->index) return;
         auto outcome = rules_.take(stored);
         ++(outcome.judged ? findings_.judged : findings_.not_judged);
+        if (outcome.warning) warn(*std::move(outcome.warning));
         if (outcome.fault) found(*std::move(outcome.fault));
         ++first.value;
     }
@@ -386,6 +437,12 @@ void Verifier::replay_rules(const std::vector<StoredRecord>& page, LogIndex firs
 void Verifier::found(Fault fault) {
     if (!findings_.fault || fault.index < findings_.fault->index)
         findings_.fault = std::move(fault);
+}
+
+void Verifier::warn(Warning warning) {
+    ++findings_.warned;
+    if (findings_.warnings.size() < Findings::kMostWarnings)
+        findings_.warnings.push_back(std::move(warning));
 }
 
 bool Verifier::keep_in(const std::filesystem::path& file) const {
@@ -447,12 +504,21 @@ Bytes Verifier::state() const {
         out.set_clock_behind(rules_.clocks().behind.count());
         out.set_clock_is_free(rules_.clocks().is_free);
         out.set_clock_set_back(rules_.clocks().set_back.ms);
+        put_overdue(rules_.overdue().state(), out);
+    }
+    for (const Warning& warning : findings_.warnings) {
+        auto& kept = *out.add_warnings();
+        kept.set_kind(static_cast<std::uint32_t>(warning.kind));
+        kept.set_index(warning.index.value);
+        kept.set_detail(warning.detail);
     }
     auto& counts = *out.mutable_counts();
     counts.set_checkpoints(findings_.checkpoints);
     counts.set_signatures(findings_.signatures);
     counts.set_unsigned_reports(findings_.unsigned_reports);
     counts.set_judged(findings_.judged);
+    counts.set_cosignatures(findings_.cosignatures);
+    counts.set_warned(findings_.warned);
     return out.SerializeAsString();
 }
 
@@ -503,6 +569,11 @@ bool Verifier::resume(BytesView state) {
     findings_.signatures = kept.counts().signatures();
     findings_.unsigned_reports = kept.counts().unsigned_reports();
     findings_.judged = kept.counts().judged();
+    findings_.cosignatures = kept.counts().cosignatures();
+    findings_.warned = kept.counts().warned();
+    for (const auto& warning : kept.warnings())
+        findings_.warnings.push_back({static_cast<WarningKind>(warning.kind()),
+                                      LogIndex{warning.index()}, warning.detail()});
     if (source_.keeps_tree() && audit::root(source_, kept.size()) != tree_.root())
         found(rewritten("what was verified before", {origin_, kept.size(), tree_.root()}));
     open_older();
@@ -520,9 +591,11 @@ void Verifier::resume_rules(const stored::VerifyState& kept, domain::Situation s
                         ids.emplace_back().begin());
         spent.put(PrincipalName{each.principal()}, std::move(ids));
     }
+    Overdue::State overdue = overdue_in(kept, situation);
     rules_.resume(
         std::move(situation), std::move(spent),
-        {Milliseconds{kept.clock_behind()}, kept.clock_is_free(), Instant{kept.clock_set_back()}});
+        {Milliseconds{kept.clock_behind()}, kept.clock_is_free(), Instant{kept.clock_set_back()}},
+        std::move(overdue));
 }
 
 /// Those that lie in what was looked at before: by the tree that the source keeps, against the root

@@ -12,7 +12,7 @@
 #include "clients/audit/keyring.h"
 #include "clients/audit/rules_replay.h"
 #include "clients/audit/source.h"
-#include "proto/checkpoint.h"
+#include "proto/citation.h"
 #include "storage/tile_tree.h"
 
 namespace liaison::audit {
@@ -50,7 +50,13 @@ struct Findings {
     std::uint64_t judged = 0;            ///< By the rules.
     std::uint64_t not_judged = 0;        ///< Their version is not at hand. That is no fault.
     std::uint64_t older = 0;             ///< Older checkpoints that this log continues.
+    std::uint64_t cosignatures = 0;      ///< Of genesis' witnesses, on the checkpoints looked at.
+    std::uint64_t warned = 0;            ///< Warnings, of which the first are kept:
+    std::vector<Warning> warnings;       ///< At most kMostWarnings, in the order of the log.
+    std::optional<Citation> citation;    ///< Of the log whose place this one has taken.
     std::optional<Fault> fault;          ///< The first one, by index.
+
+    static constexpr std::size_t kMostWarnings = 100;
 };
 
 /// Reads the source once, in order. Memory does not grow with the log, but for the message ids of
@@ -81,6 +87,9 @@ class Verifier {
 
     const Findings& findings() const { return findings_; }
 
+    /// Whose keys are enrolled after the records looked at; of use from Depth::senders on.
+    const Keyring& keyring() const { return keyring_; }
+
   private:
     /// What must hold by arithmetic alone, what it means where it does not, and where it counts.
     struct Claim {
@@ -110,6 +119,7 @@ class Verifier {
     void grow_tree(const Digest& leaf);
     void look_at_marks();
     void look_at_mark(const Mark& mark);
+    void look_at_cosignatures(const std::string& note, const std::string& name, LogIndex last);
     bool are_ends(const std::vector<storage::ScopeEnd>& ends) const;
     void open_older();
     void look_at_older(std::uint64_t size);
@@ -124,6 +134,7 @@ class Verifier {
     bool resume(BytesView state);
     void resume_rules(const stored::VerifyState& kept, domain::Situation situation);
     void found(Fault fault);
+    void warn(Warning warning);
 
     struct End {
         std::uint64_t head = 0;
@@ -145,7 +156,8 @@ class Verifier {
 
     std::string origin_;
     std::optional<LogKeys> log_keys_;  ///< From genesis on.
-    std::map<Scope, End> scopes_;      ///< Every scope of genesis.
+    std::vector<WitnessKey> witnesses_;
+    std::map<Scope, End> scopes_;  ///< Every scope of genesis.
     Instant last_recorded_at_;
     Keyring keyring_;
     RulesReplay rules_;

@@ -624,9 +624,9 @@ std::string_view english(Text key) {
         case Text::audit_whole:
             return "The log is whole: {records} records, root {root}";
         case Text::audit_counts:
-            return "{checkpoints} checkpoints and {signatures} signatures hold; {unsigned} reports "
-                   "of devices are unsigned; {judged} records judged by the rules; {older} older "
-                   "checkpoints are continued";
+            return "{checkpoints} checkpoints, {cosignatures} cosignatures and {signatures} "
+                   "signatures hold; {unsigned} reports of devices are unsigned; {judged} records "
+                   "judged by the rules; {older} older checkpoints are continued";
         case Text::audit_not_judged:
             return "{count} records were not judged: the version of the rules that made them is "
                    "not at hand. That is no fault.";
@@ -690,9 +690,50 @@ std::string_view english(Text key) {
             return "records were removed from the end: more were signed for";
         case Text::fault_rewritten:
             return "the log was rewritten: another history was signed before";
+        case Text::fault_never_told:
+            return "a deadline had passed, and the broker went on recording and told nobody";
+        case Text::fault_bad_broker_key:
+            return "the broker has a key that was neither in use nor announced";
+        case Text::fault_bad_cosignature:
+            return "a checkpoint has a line in a witness's name that the witness did not "
+                   "sign";
+        case Text::fault_bad_citation:
+            return "it cites an old log by nothing that a witness has cosigned";
+        case Text::warning_never_told:
+            return "a deadline had passed, and nobody was told before this; a broker that "
+                   "was held up may have done so honestly";
+        case Text::warning_unannounced_broker_key:
+            return "the broker started with a key that it had never announced, on the "
+                   "administrator's word";
+        case Text::warning_overridden_clock:
+            return "the broker started with a clock far behind the log, on the "
+                   "administrator's word";
+        case Text::audit_warning:
+            return "Warning at record {index}, {kind}: {sentence} ({detail})";
+        case Text::audit_more_warnings:
+            return "{count} more warnings are not listed";
+        case Text::option_audit_cited_log:
+            return "The file of the old log that record 0 cites: it is verified up to the "
+                   "cited checkpoint";
+        case Text::option_audit_cited_tiles:
+            return "The same, as a directory that export has written";
+        case Text::audit_cites_nothing:
+            return "Record 0 cites no old log.";
+        case Text::audit_cited_note:
+            return "the cited checkpoint";
+        case Text::audit_citation_holds:
+            return "The old log given here is the one that is cited: its first {size} "
+                   "records have that root.";
+        case Text::audit_cited_fails:
+            return "The old log given here does not show what record 0 cites.";
+        case Text::citation_of:
+            return "Record 0 cites the log {origin} with the genesis {genesis}: {size} "
+                   "records, root {root}";
+        case Text::citation_cosigned:
+            return "  cosigned by the witness of {side}, {time} UTC+8";
 
         case Text::help_site:
-            return "Make a site";
+            return "Make a site, change its keys, or follow a lost log with another one";
         case Text::help_site_init:
             return "Write a sample site: settings, record 0, keys, and an identity for every "
                    "sample desk";
@@ -768,6 +809,91 @@ std::string_view english(Text key) {
         case Text::site_key_taken:
             return "{file} is the next key now; the one before is {before}. Start the broker "
                    "again, and remove that file when all is well.";
+        case Text::help_site_new_origin:
+            return "Make a site whose log follows one whose records or key were lost, and "
+                   "cites it";
+        case Text::example_site_new_origin:
+            return "liaison --site ./site site new-origin ./site-2 --origin "
+                   "liaison.example/log-2 --cosigned hk-witness.cosigned-notes";
+        case Text::option_new_origin_directory:
+            return "The new site; --site names the old one, which is only read";
+        case Text::option_new_origin:
+            return "The new log's name";
+        case Text::option_new_origin_cosigned:
+            return "What a witness has cosigned, as its side keeps it: a note, or "
+                   "NAME.cosigned-notes; may be given again (what the old broker held is "
+                   "looked at anyway)";
+        case Text::option_new_origin_admin:
+            return "The public half of an administrator's keys, where they have changed and "
+                   "the old log is lost; may be given again";
+        case Text::option_new_broker_key:
+            return "Make a new broker key, too: where the old one may be in other hands";
+        case Text::new_origin_name_the_site:
+            return "Name the old site with --site DIR.";
+        case Text::new_origin_outer_path:
+            return "must lie in the site's own directory";
+        case Text::new_origin_bad_note:
+            return "{file} does not end in a checkpoint of the old log that a witness of "
+                   "its genesis has cosigned.";
+        case Text::new_origin_two_histories:
+            return "two checkpoints over {size} records are cosigned and differ: the old "
+                   "log has two histories. Keep both, and let both sides' auditors decide "
+                   "which one is cited.";
+        case Text::new_origin_nothing_cosigned:
+            return "no cosigned checkpoint of the old log is at hand. Ask a side's witness "
+                   "for NAME.cosigned-notes (--cosigned FILE).";
+        case Text::new_origin_no_such_admin:
+            return "must be the name of an administrator in the old genesis";
+        case Text::new_origin_no_broker_key:
+            return "{file} cannot be read. Restore it, or make a new key (--new-broker-key).";
+        case Text::new_origin_same_name:
+            return "{origin} is the old log's name. A new origin needs another one "
+                   "(--origin).";
+        case Text::new_origin_written:
+            return "{directory} holds a site for the log {origin}. The old one stays as it "
+                   "is: keep it, it is evidence.";
+        case Text::new_origin_admin:
+            return "  administrator {name}: key {key}";
+        case Text::new_origin_admins_of_genesis:
+            return "The administrators' keys are those of the old genesis, or given: the "
+                   "old log could not be read. Each side compares its own.";
+        case Text::new_origin_admins_of_log:
+            return "The administrators' keys are those in force after {count} records of "
+                   "the old log, or given. Each side compares its own.";
+        case Text::new_origin_hash:
+            return "Genesis hash, to be brought to every identity by hand: {hash} (broker "
+                   "key {broker})";
+        case Text::new_origin_next:
+            return "Next: liaisond --site {directory}; each holder of an identity: liaison "
+                   "-i NAME site pin genesis.record --genesis HASH; then the administrators "
+                   "enrol everybody anew.";
+        case Text::help_site_pin:
+            return "Let an identity go over to the log that has taken the place of its own";
+        case Text::example_site_pin:
+            return "liaison -i hk-lws-desk site pin genesis.record --genesis HASH";
+        case Text::option_pin_genesis:
+            return "The new site's genesis.record";
+        case Text::option_pin_hash:
+            return "Its hash, brought by hand: 64 hexadecimal digits";
+        case Text::option_pin_broker:
+            return "The broker's key, where it has changed: 40 Z85 characters";
+        case Text::bad_curve_key:
+            return "\"{typed}\" is no CURVE key: 40 Z85 characters";
+        case Text::pin_no_genesis:
+            return "{file} does not hold a genesis record.";
+        case Text::pin_outbox_waits:
+            return "{count} notices wait in the outbox. They were written for the old log "
+                   "and cannot be delivered: note what matters, and drop them (`liaison "
+                   "outbox list`, `liaison outbox drop`).";
+        case Text::pin_not_cited:
+            return "this genesis does not cite the log {origin} that {name} pins. Nothing "
+                   "was changed; ask both sides' administrators.";
+        case Text::pin_done:
+            return "{name} pins the log {origin} from now on. {file} is for its administrator, who "
+                   "enrols it there anew.";
+        case Text::pin_moved:
+            return "What was kept about the old log is in {directory}: keep it, it is "
+                   "evidence.";
         case Text::help_log_key:
             return "The key that signs the log's checkpoints: both sides' roots agree to another";
         case Text::help_log_key_show:

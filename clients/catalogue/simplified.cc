@@ -598,7 +598,8 @@ std::string_view simplified(Text key) {
         case Text::audit_whole:
             return "日志完整：{records} 项记录，根为 {root}";
         case Text::audit_counts:
-            return "{checkpoints} 个检查点和 {signatures} 个签名有效；{unsigned} "
+            return "{checkpoints} 个检查点、{cosignatures} 个联署和 {signatures} "
+                   "个签名有效；{unsigned} "
                    "份装置报告没有签名；已按规则核查 {judged} 项记录；与 {older} "
                    "个较早的检查点相承";
         case Text::audit_not_judged:
@@ -659,9 +660,44 @@ std::string_view simplified(Text key) {
             return "末端的记录被移除：曾签名的记录比现有的多";
         case Text::fault_rewritten:
             return "日志曾被改写：此前签名的是另一份历史";
+        case Text::fault_never_told:
+            return "时限已过，broker 仍继续记录，却没有通知任何人";
+        case Text::fault_bad_broker_key:
+            return "broker 所用的密钥既非现行的，也未曾预告";
+        case Text::fault_bad_cosignature:
+            return "检查点上有一行以见证方名义所作的联署，但见证方并未签名";
+        case Text::fault_bad_citation:
+            return "它援引一份旧日志，但所凭的并非见证方联署过的检查点";
+        case Text::warning_never_told:
+            return "时限已过，而在此之前没有通知任何人；若 broker 曾受阻，可能并无不诚实";
+        case Text::warning_unannounced_broker_key:
+            return "broker 按管理员的指示，以从未预告的密钥启动";
+        case Text::warning_overridden_clock:
+            return "broker 按管理员的指示，在时钟远远落后于日志的情况下启动";
+        case Text::audit_warning:
+            return "第 {index} 号记录须留意，{kind}：{sentence}（{detail}）";
+        case Text::audit_more_warnings:
+            return "另有 {count} 项须留意的没有列出";
+        case Text::option_audit_cited_log:
+            return "第 0 号记录所援引的旧日志文件；会核查到所援引的检查点为止";
+        case Text::option_audit_cited_tiles:
+            return "同上，但为由 export 写成的目录";
+        case Text::audit_cites_nothing:
+            return "第 0 号记录没有援引旧日志。";
+        case Text::audit_cited_note:
+            return "所援引的检查点";
+        case Text::audit_citation_holds:
+            return "这里提供的旧日志正是所援引的那份：其前 {size} 条记录的根值相符。";
+        case Text::audit_cited_fails:
+            return "这里提供的旧日志与第 0 号记录所援引的不符。";
+        case Text::citation_of:
+            return "第 0 号记录援引日志 {origin}，其创始记录为 {genesis}：{size} "
+                   "条记录，根值 {root}";
+        case Text::citation_cosigned:
+            return "  {side}见证方已联署，时间 {time} UTC+8";
 
         case Text::help_site:
-            return "创建站点";
+            return "创建站点、更换其密钥，或以新日志承接已失的日志";
         case Text::help_site_init:
             return "写出一个样例站点：设置、第 0 号记录、密钥，以及每个样例席位的身份文件";
         case Text::example_site_init:
@@ -729,6 +765,80 @@ std::string_view simplified(Text key) {
         case Text::site_key_taken:
             return "{file} 现为下一个密钥；之前的为 "
                    "{before}。请重新启动服务器，一切正常后删除该文件。";
+        case Text::help_site_new_origin:
+            return "创建新站点，其日志承接并援引一份记录或密钥已失的旧日志";
+        case Text::example_site_new_origin:
+            return english(key);
+        case Text::option_new_origin_directory:
+            return "新站点的目录；--site 指明旧站点，旧站点只会读取";
+        case Text::option_new_origin:
+            return "新日志的名称";
+        case Text::option_new_origin_cosigned:
+            return "见证方联署过的检查点，由该方保存：单份检查点，或 "
+                   "NAME.cosigned-notes；可重复提供（旧服务器所存的必会查看）";
+        case Text::option_new_origin_admin:
+            return "管理员的公钥文件；用于密钥曾更换而旧日志已失之时；可重复提供";
+        case Text::option_new_broker_key:
+            return "同时生成新的服务器密钥；用于旧密钥可能已落入他人之手时";
+        case Text::new_origin_name_the_site:
+            return "请以 --site DIR 指明旧站点。";
+        case Text::new_origin_outer_path:
+            return "必须位于站点自己的目录内";
+        case Text::new_origin_bad_note:
+            return "{file} 的末尾不是由创始记录所列见证方联署的旧日志检查点。";
+        case Text::new_origin_two_histories:
+            return "有两个各含 {size} "
+                   "条记录的检查点均获联署，内容却不同：旧日志有两套历史。请保留两者，"
+                   "并由双方审计员决定援引哪一个。";
+        case Text::new_origin_nothing_cosigned:
+            return "手上没有旧日志的联署检查点。请向任何一方的见证方索取 "
+                   "NAME.cosigned-notes（--cosigned 文件）。";
+        case Text::new_origin_no_such_admin:
+            return "必须是旧创始记录所列管理员的名称";
+        case Text::new_origin_no_broker_key:
+            return "{file} 无法读取。请恢复，或生成新密钥（--new-broker-key）。";
+        case Text::new_origin_same_name:
+            return "{origin} 是旧日志的名称。新日志须用另一个名称（--origin）。";
+        case Text::new_origin_written:
+            return "{directory} 已有日志 {origin} 的站点。旧站点保持原状：请保留，它是证据。";
+        case Text::new_origin_admin:
+            return "  管理员 {name}：密钥 {key}";
+        case Text::new_origin_admins_of_genesis:
+            return "管理员的密钥取自旧创始记录或所提供的文件，因为旧日志无法读取。"
+                   "请双方各自核对。";
+        case Text::new_origin_admins_of_log:
+            return "管理员的密钥取自旧日志前 {count} "
+                   "条记录之后现行的，或所提供的文件。请双方各自核对。";
+        case Text::new_origin_hash:
+            return "创始记录的哈希值，须亲手带到每个身份：{hash}（服务器密钥 {broker}）";
+        case Text::new_origin_next:
+            return "接下来：liaisond --site {directory}；每个身份的持有人：liaison -i NAME "
+                   "site pin genesis.record --genesis HASH；然后由管理员重新登记所有人。";
+        case Text::help_site_pin:
+            return "让身份改用承接原有日志的新日志";
+        case Text::example_site_pin:
+            return english(key);
+        case Text::option_pin_genesis:
+            return "新站点的 genesis.record";
+        case Text::option_pin_hash:
+            return "其哈希值，须亲手带来：64 个十六进制数字";
+        case Text::option_pin_broker:
+            return "服务器的密钥（如已更换）：40 个 Z85 字符";
+        case Text::bad_curve_key:
+            return "“{typed}”不是 CURVE 密钥；请写 40 个 Z85 字符";
+        case Text::pin_no_genesis:
+            return "{file} 没有创始记录。";
+        case Text::pin_outbox_waits:
+            return "待发箱有 {count} "
+                   "项通报。它们是为旧日志而写，无法送达：请记下要点，然后丢弃（`liaison "
+                   "outbox list`、`liaison outbox drop`）。";
+        case Text::pin_not_cited:
+            return "这份创始记录没有援引 {name} 所记的日志 "
+                   "{origin}。未作任何更改；请询问双方管理员。";
+        case Text::pin_done:
+            return "{name} 从现在起改用日志 {origin}。请将 {file} 交管理员，在那里重新登记。";
+        case Text::pin_moved:
+            return "有关旧日志的存档已移至 {directory}：请保留，它是证据。";
         case Text::help_log_key:
             return "签署日志检查点的密钥：更换须双方的根密钥同意";
         case Text::help_log_key_show:
@@ -2510,6 +2620,8 @@ std::string_view simplified(Refusal number) {
         case Refusal::log_signature_wrong:
             return "现行的日志密钥没有签署该新密钥。请在消息服务器的电脑上重新生成（`liaison site "
                    "next-key log`）。";
+        case Refusal::witness_key_wrong:
+            return "一方的见证方只用创始记录所列的密钥签名，不用其他密钥。请从备份恢复该身份文件。";
         case Refusal::from_the_future:
             return "通报的时间比消息服务器快 5 分钟以上。请校准本机的时钟。";
         case Refusal::too_old:

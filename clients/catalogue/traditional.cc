@@ -595,7 +595,8 @@ std::string_view traditional(Text key) {
         case Text::audit_whole:
             return "日誌完整：{records} 項記錄，根為 {root}";
         case Text::audit_counts:
-            return "{checkpoints} 個檢查點和 {signatures} 個簽署有效；{unsigned} "
+            return "{checkpoints} 個檢查點、{cosignatures} 個聯署和 {signatures} "
+                   "個簽署有效；{unsigned} "
                    "份裝置報告沒有簽署；已按規則核查 {judged} 項記錄；與 {older} "
                    "個較早的檢查點相承";
         case Text::audit_not_judged:
@@ -656,9 +657,44 @@ std::string_view traditional(Text key) {
             return "末端的記錄被移除：曾簽署的記錄比現有的多";
         case Text::fault_rewritten:
             return "日誌曾被改寫：此前簽署的是另一份歷史";
+        case Text::fault_never_told:
+            return "時限已過，broker 仍繼續記錄，卻沒有通知任何人";
+        case Text::fault_bad_broker_key:
+            return "broker 所用的密鑰既非現行的，亦未曾預告";
+        case Text::fault_bad_cosignature:
+            return "檢查點上有一行以見證方名義所作的聯署，但見證方並未簽署";
+        case Text::fault_bad_citation:
+            return "它援引一份舊日誌，但所憑的並非見證方聯署過的檢查點";
+        case Text::warning_never_told:
+            return "時限已過，而在此之前沒有通知任何人；若 broker 曾受阻，可能並無不誠實";
+        case Text::warning_unannounced_broker_key:
+            return "broker 按管理員的指示，以從未預告的密鑰啟動";
+        case Text::warning_overridden_clock:
+            return "broker 按管理員的指示，在時鐘遠遠落後於日誌的情況下啟動";
+        case Text::audit_warning:
+            return "第 {index} 號記錄須留意，{kind}：{sentence}（{detail}）";
+        case Text::audit_more_warnings:
+            return "另有 {count} 項須留意的沒有列出";
+        case Text::option_audit_cited_log:
+            return "第 0 號記錄所援引的舊日誌檔案；會核查到所援引的檢查點為止";
+        case Text::option_audit_cited_tiles:
+            return "同上，但為由 export 寫成的目錄";
+        case Text::audit_cites_nothing:
+            return "第 0 號記錄沒有援引舊日誌。";
+        case Text::audit_cited_note:
+            return "所援引的檢查點";
+        case Text::audit_citation_holds:
+            return "這裏提供的舊日誌正是所援引的那份：其首 {size} 項記錄的根值相符。";
+        case Text::audit_cited_fails:
+            return "這裏提供的舊日誌與第 0 號記錄所援引的不符。";
+        case Text::citation_of:
+            return "第 0 號記錄援引日誌 {origin}，其創始記錄為 {genesis}：{size} "
+                   "項記錄，根值 {root}";
+        case Text::citation_cosigned:
+            return "  {side}見證方已聯署，時間 {time} UTC+8";
 
         case Text::help_site:
-            return "建立站點";
+            return "建立站點、更換其密鑰，或以新日誌承接已失的日誌";
         case Text::help_site_init:
             return "寫出一個樣本站點：設定、第 0 號記錄、密鑰，以及每個樣本崗位的身份檔案";
         case Text::example_site_init:
@@ -727,6 +763,80 @@ std::string_view traditional(Text key) {
         case Text::site_key_taken:
             return "{file} 現為下一個密鑰；之前的為 "
                    "{before}。請重新啟動伺服器，一切正常後刪除該檔案。";
+        case Text::help_site_new_origin:
+            return "建立新站點，其日誌承接並援引一份記錄或密鑰已失的舊日誌";
+        case Text::example_site_new_origin:
+            return english(key);
+        case Text::option_new_origin_directory:
+            return "新站點的目錄；--site 指明舊站點，舊站點只會讀取";
+        case Text::option_new_origin:
+            return "新日誌的名稱";
+        case Text::option_new_origin_cosigned:
+            return "見證方聯署過的檢查點，由該方保存：單份檢查點，或 "
+                   "NAME.cosigned-notes；可重複提供（舊伺服器所存的必會查看）";
+        case Text::option_new_origin_admin:
+            return "管理員的公鑰檔案；用於密鑰曾更換而舊日誌已失之時；可重複提供";
+        case Text::option_new_broker_key:
+            return "同時製作新的伺服器密鑰；用於舊密鑰可能已落入他人之手時";
+        case Text::new_origin_name_the_site:
+            return "請以 --site DIR 指明舊站點。";
+        case Text::new_origin_outer_path:
+            return "必須位於站點自己的目錄內";
+        case Text::new_origin_bad_note:
+            return "{file} 的末端並非由創始記錄所列見證方聯署的舊日誌檢查點。";
+        case Text::new_origin_two_histories:
+            return "有兩個各含 {size} "
+                   "項記錄的檢查點均獲聯署，內容卻不同：舊日誌有兩套歷史。請保留兩者，"
+                   "並由雙方審計員決定援引哪一個。";
+        case Text::new_origin_nothing_cosigned:
+            return "手上沒有舊日誌的聯署檢查點。請向任何一方的見證方索取 "
+                   "NAME.cosigned-notes（--cosigned 檔案）。";
+        case Text::new_origin_no_such_admin:
+            return "必須是舊創始記錄所列管理員的名稱";
+        case Text::new_origin_no_broker_key:
+            return "{file} 無法讀取。請還原，或製作新密鑰（--new-broker-key）。";
+        case Text::new_origin_same_name:
+            return "{origin} 是舊日誌的名稱。新日誌須用另一個名稱（--origin）。";
+        case Text::new_origin_written:
+            return "{directory} 已有日誌 {origin} 的站點。舊站點維持原狀：請保留，它是證據。";
+        case Text::new_origin_admin:
+            return "  管理員 {name}：密鑰 {key}";
+        case Text::new_origin_admins_of_genesis:
+            return "管理員的密鑰取自舊創始記錄或所提供的檔案，因為舊日誌無法讀取。"
+                   "請雙方各自核對。";
+        case Text::new_origin_admins_of_log:
+            return "管理員的密鑰取自舊日誌首 {count} "
+                   "項記錄之後現行的，或所提供的檔案。請雙方各自核對。";
+        case Text::new_origin_hash:
+            return "創始記錄的雜湊值，須親手帶到每個身份：{hash}（伺服器密鑰 {broker}）";
+        case Text::new_origin_next:
+            return "下一步：liaisond --site {directory}；每個身份的持有人：liaison -i NAME "
+                   "site pin genesis.record --genesis HASH；然後由管理員重新登記所有人。";
+        case Text::help_site_pin:
+            return "讓身份轉用承接原有日誌的新日誌";
+        case Text::example_site_pin:
+            return english(key);
+        case Text::option_pin_genesis:
+            return "新站點的 genesis.record";
+        case Text::option_pin_hash:
+            return "其雜湊值，須親手帶來：64 個十六進位數字";
+        case Text::option_pin_broker:
+            return "伺服器的密鑰（如已更換）：40 個 Z85 字元";
+        case Text::bad_curve_key:
+            return "「{typed}」不是 CURVE 密鑰；請寫 40 個 Z85 字元";
+        case Text::pin_no_genesis:
+            return "{file} 並無創始記錄。";
+        case Text::pin_outbox_waits:
+            return "待發匣有 {count} "
+                   "項通報。它們是為舊日誌而寫，無法送達：請記下要點，然後捨棄（`liaison "
+                   "outbox list`、`liaison outbox drop`）。";
+        case Text::pin_not_cited:
+            return "這份創始記錄沒有援引 {name} 所記的日誌 "
+                   "{origin}。未作任何更改；請詢問雙方管理員。";
+        case Text::pin_done:
+            return "{name} 由現在起轉用日誌 {origin}。請將 {file} 交管理員，在該處重新登記。";
+        case Text::pin_moved:
+            return "有關舊日誌的存檔已移至 {directory}：請保留，它是證據。";
         case Text::help_log_key:
             return "簽署日誌檢查點的密鑰：更換須雙方的根密鑰同意";
         case Text::help_log_key_show:
@@ -2511,6 +2621,8 @@ std::string_view traditional(Refusal number) {
         case Refusal::log_signature_wrong:
             return "現行的日誌密鑰沒有簽署這個新密鑰。請在訊息伺服器的電腦上重新製作（`liaison "
                    "site next-key log`）。";
+        case Refusal::witness_key_wrong:
+            return "一方的見證方只用創始記錄所列的密鑰簽署，不用其他密鑰。請從備份還原該身份檔案。";
         case Refusal::from_the_future:
             return "通報的時間比訊息伺服器快超過 5 分鐘。請校正這部電腦的時鐘。";
         case Refusal::too_old:

@@ -951,6 +951,9 @@ class CommandLine {
         verify.add_option("--state", verified.state, text(Text::option_audit_state));
         typed(verify, "--depth", verified.depth, read_depth, Text::option_audit_depth,
               Text::bad_depth);
+        verify.add_option("--cited-log", verified.cited.log, text(Text::option_audit_cited_log));
+        verify.add_option("--cited-tiles", verified.cited.tiles,
+                          text(Text::option_audit_cited_tiles));
 
         auto [prove, proven] = command<ProveRecord>(audits, "prove", Text::help_audit_prove,
                                                     Text::example_audit_prove);
@@ -1102,6 +1105,29 @@ class CommandLine {
                                                   Text::example_site_take_key);
         typed(take, "WHICH", taken.which, read_which, Text::option_site_key, Text::bad_site_key)
             ->required();
+        offer_new_origin(site);
+    }
+
+    void offer_new_origin(CLI::App& site) {
+        auto [origin, made] = command<NewOrigin>(site, "new-origin", Text::help_site_new_origin,
+                                                 Text::example_site_new_origin);
+        origin.add_option("DIR", made.directory, text(Text::option_new_origin_directory))
+            ->required();
+        origin.add_option("--origin", made.origin, text(Text::option_new_origin))->required();
+        // One value each: DIR may stand behind them.
+        origin.add_option("--cosigned", made.cosigned, text(Text::option_new_origin_cosigned))
+            ->allow_extra_args(false);
+        origin.add_option("--admin", made.admins, text(Text::option_new_origin_admin))
+            ->allow_extra_args(false);
+        origin.add_flag("--new-broker-key", made.new_broker_key, text(Text::option_new_broker_key));
+
+        auto [pin, pinned] =
+            command<PinLog>(site, "pin", Text::help_site_pin, Text::example_site_pin);
+        pin.add_option("FILE", pinned.genesis, text(Text::option_pin_genesis))->required();
+        typed(pin, "--genesis", pinned.hash, read_hash, Text::option_pin_hash, Text::bad_hash)
+            ->required();
+        typed(pin, "--broker", pinned.broker, read_curve_key, Text::option_pin_broker,
+              Text::bad_curve_key);
     }
 
     void offer_log_key() {

@@ -19,9 +19,11 @@
 #include "clients/cli/flow.h"
 #include "clients/cli/forecast.h"
 #include "clients/cli/hours.h"
+#include "clients/cli/new_origin.h"
 #include "clients/cli/note.h"
 #include "clients/cli/order.h"
 #include "clients/cli/outbox.h"
+#include "clients/cli/pin_log.h"
 #include "clients/cli/policy.h"
 #include "clients/cli/public_notice.h"
 #include "clients/cli/replay_day.h"
@@ -48,7 +50,7 @@ using Command =
                  RunWitness, VerifyLog, ExportLog, ProveRecord, VerifyProof,
                  ShowCheckpoint, ShowVerifierKey, ListRecords, ShowRecord, TellTimeline, Reindex,
                  ListOutbox, SendOutbox, ConfirmKept, DropKept, BenchSite, EnrolKeys, MakeNextKey,
-                 TakeNextKey, ShowLogKey, ProposeLogKey, AgreeLogKey>;
+                 TakeNextKey, ShowLogKey, ProposeLogKey, AgreeLogKey, NewOrigin, PinLog>;
 
 struct Arguments {
     Settings settings;

@@ -6,6 +6,7 @@
 
 #include "clients/audit/export.h"
 #include "clients/catalogue/sentences.h"
+#include "clients/cli/citation_lines.h"
 #include "clients/cli/json.h"
 #include "clients/cli/stop_signals.h"
 #include "proto/encoding.h"
@@ -65,10 +66,18 @@ Text sentence_of(FaultKind kind) {
             return Text::fault_against_rules;
         case FaultKind::not_the_brokers:
             return Text::fault_not_the_brokers;
+        case FaultKind::never_told:
+            return Text::fault_never_told;
+        case FaultKind::bad_broker_key:
+            return Text::fault_bad_broker_key;
         case FaultKind::bad_log_key:
             return Text::fault_bad_log_key;
         case FaultKind::bad_checkpoint:
             return Text::fault_bad_checkpoint;
+        case FaultKind::bad_cosignature:
+            return Text::fault_bad_cosignature;
+        case FaultKind::bad_citation:
+            return Text::fault_bad_citation;
         case FaultKind::wrong_tree:
             return Text::fault_wrong_tree;
         case FaultKind::foreign_checkpoint:
@@ -81,6 +90,36 @@ Text sentence_of(FaultKind kind) {
     return Text::fault_unreadable;
 }
 
+Text sentence_of(audit::WarningKind kind) {
+    switch (kind) {
+        case audit::WarningKind::never_told:
+            return Text::warning_never_told;
+        case audit::WarningKind::unannounced_broker_key:
+            return Text::warning_unannounced_broker_key;
+        case audit::WarningKind::overridden_clock:
+            return Text::warning_overridden_clock;
+    }
+    return Text::warning_never_told;
+}
+
+/// A fault or a warning.
+template <typename Found>
+std::string json_of_found(const Found& found) {
+    return JsonObject{}
+        .add("kind", std::string(name_of(found.kind)))
+        .add("index", found.index.value)
+        .add("detail", found.detail)
+        .text();
+}
+
+template <typename Found>
+std::string line_of(Text line, const Found& found, const Catalogue& words) {
+    return words.fill(line, {{"index", std::to_string(found.index.value)},
+                             {"kind", std::string(name_of(found.kind))},
+                             {"sentence", std::string(words.text(sentence_of(found.kind)))},
+                             {"detail", found.detail}});
+}
+
 std::string json_of(const Findings& findings) {
     JsonObject out;
     out.add("whole", !findings.fault)
@@ -90,15 +129,26 @@ std::string json_of(const Findings& findings) {
         .add("unsigned_reports", findings.unsigned_reports)
         .add("judged", findings.judged)
         .add("not_judged", findings.not_judged)
-        .add("older_checkpoints", findings.older);
+        .add("older_checkpoints", findings.older)
+        .add("cosignatures", findings.cosignatures)
+        .add("warned", findings.warned);
+    std::string warnings;
+    for (const auto& warning : findings.warnings)
+        warnings += (warnings.empty() ? "" : ",") + json_of_found(warning);
+    out.add_raw("warnings", "[" + warnings + "]");
+    if (findings.citation) out.add_raw("old_log", cli::json_of(*findings.citation));
     if (!findings.fault) return out.add("root", to_hex(findings.root.value)).text();
-    return out
-        .add_raw("fault", JsonObject{}
-                              .add("kind", std::string(name_of(findings.fault->kind)))
-                              .add("index", findings.fault->index.value)
-                              .add("detail", findings.fault->detail)
-                              .text())
-        .text();
+    return out.add_raw("fault", json_of_found(*findings.fault)).text();
+}
+
+void tell_warnings(const Findings& findings, const Workplace& workplace) {
+    for (const auto& warning : findings.warnings)
+        workplace.terminal.line(line_of(Text::audit_warning, warning, workplace.words),
+                                Colour::warning);
+    if (const auto more = findings.warned - findings.warnings.size(); more > 0)
+        workplace.terminal.line(
+            workplace.words.fill(Text::audit_more_warnings, {{"count", std::to_string(more)}}),
+            Colour::warning);
 }
 
 /// Shows how far a long work has got, now and then, and keeps it.
@@ -141,13 +191,7 @@ Exit tell(const Findings& findings, const Workplace& workplace) {
     if (workplace.settings.json) {
         terminal.line(json_of(findings));
     } else if (findings.fault) {
-        terminal.line(
-            words.fill(Text::audit_fault,
-                       {{"index", count(findings.fault->index.value)},
-                        {"kind", std::string(name_of(findings.fault->kind))},
-                        {"sentence", std::string(words.text(sentence_of(findings.fault->kind)))},
-                        {"detail", findings.fault->detail}}),
-            Colour::alarm);
+        terminal.line(line_of(Text::audit_fault, *findings.fault, words), Colour::alarm);
         terminal.line(words.fill(Text::audit_before_fault, {{"count", count(findings.records)}}));
     } else {
         terminal.line(words.fill(Text::audit_whole, {{"records", count(findings.records)},
@@ -155,10 +199,15 @@ Exit tell(const Findings& findings, const Workplace& workplace) {
                       Colour::good);
         terminal.line(
             words.fill(Text::audit_counts, {{"checkpoints", count(findings.checkpoints)},
+                                            {"cosignatures", count(findings.cosignatures)},
                                             {"signatures", count(findings.signatures)},
                                             {"unsigned", count(findings.unsigned_reports)},
                                             {"judged", count(findings.judged)},
                                             {"older", count(findings.older)}}));
+    }
+    if (!workplace.settings.json) {
+        tell_warnings(findings, workplace);
+        if (findings.citation && !findings.fault) show_citation(*findings.citation, workplace);
     }
     if (findings.not_judged > 0 && !workplace.settings.json)
         terminal.line(words.fill(Text::audit_not_judged, {{"count", count(findings.not_judged)}}),
@@ -203,6 +252,40 @@ Exit export_tiles(const ExportLog& command, const Workplace& workplace) {
     return Exit::done;
 }
 
+bool is_named(const AuditedLog& log) { return !log.log.empty() || !log.tiles.empty(); }
+
+std::unique_ptr<audit::Source> must_open(const AuditedLog& log, const Workplace& workplace) {
+    try {
+        return open_source(log, workplace);
+    } catch (const audit::StorageFailure& failure) {
+        fail_verification(failure.what());
+    }
+}
+
+/// That the old log has the cited tree, by its own records, and that its key has signed it. What
+/// stands behind the citation is nobody's word.
+void verify_cited(const std::optional<Citation>& citation, const AuditedLog& cited,
+                  const Workplace& workplace) {
+    const Catalogue& words = workplace.words;
+    if (!citation) throw Stop(Exit::usage, std::string(words.text(Text::audit_cites_nothing)));
+    const auto source = must_open(cited, workplace);
+    audit::Verifier verifier(*source,
+                             {citation->genesis_hash,
+                              {{std::string(words.text(Text::audit_cited_note)), citation->note}},
+                              audit::Depth::tree});
+    while (verifier.findings().older == 0 && verifier.step()) continue;
+    if (verifier.findings().older == 0) {
+        std::string why(words.text(Text::audit_cited_fails));
+        if (const auto& fault = verifier.findings().fault)
+            why += " " + line_of(Text::audit_fault, *fault, words);
+        fail_verification(why);
+    }
+    if (!workplace.settings.json)
+        workplace.terminal.line(words.fill(Text::audit_citation_holds,
+                                           {{"size", std::to_string(citation->checkpoint.size)}}),
+                                Colour::good);
+}
+
 }  // namespace
 
 std::optional<audit::Depth> read_depth(std::string_view typed) {
@@ -222,13 +305,7 @@ Exit run(const VerifyLog& command, const Workplace& workplace) {
     if (!pinned)
         throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_needs_genesis)));
     expected.genesis = *pinned;
-    const auto source = [&] {
-        try {
-            return open_source(command.log, workplace);
-        } catch (const audit::StorageFailure& failure) {
-            fail_verification(failure.what());
-        }
-    }();
+    const auto source = must_open(command.log, workplace);
 
     audit::Verifier verifier(*source, std::move(expected));
     go_on(verifier, command, workplace);
@@ -247,7 +324,10 @@ Exit run(const VerifyLog& command, const Workplace& workplace) {
         throw Stop(Exit::failed, workplace.words.fill(
                                      kept ? Text::audit_interrupted_kept : Text::audit_interrupted,
                                      {{"count", std::to_string(verifier.findings().records)}}));
-    return tell(verifier.findings(), workplace);
+    const Exit exit = tell(verifier.findings(), workplace);
+    if (exit == Exit::done && is_named(command.cited))
+        verify_cited(verifier.findings().citation, command.cited, workplace);
+    return exit;
 }
 
 Exit run(const ExportLog& command, const Workplace& workplace) {

@@ -16,6 +16,7 @@ struct VerifyLog {
     std::vector<std::filesystem::path> older;  ///< Checkpoints kept elsewhere.
     std::filesystem::path state;               ///< Where to go on, and to keep how far it got.
     audit::Depth depth = audit::Depth::rules;
+    AuditedLog cited;  ///< The old log that record 0 cites, where it is to be verified too.
 };
 
 /// A log written out: all of it as C2SP tiles into a directory, from where that left off; or its

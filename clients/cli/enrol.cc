@@ -54,32 +54,6 @@ std::vector<Scope> ports_of(const v1::Genesis& genesis) {
     return ports;
 }
 
-/// Takes the public halves from a file as `enrol identity` writes it, or from an identity file.
-void take_public_keys(v1::Principal& who, const fs::path& file, const Catalogue& words) {
-    const client::TomlFile toml(file, std::string(words.text(Text::public_file_remedy)), false);
-    const std::string curve = toml.text("curve.public");
-    const auto curve_public = curve.size() == kZ85KeyLength ? from_z85(curve) : std::nullopt;
-    const auto sign_public = from_base64(toml.text("signing.public"));
-    if (toml.text("name") != who.name())
-        toml.refuse("name", words.fill(Text::public_file_other_name, {{"name", who.name()}}));
-    if (!curve_public)
-        toml.refuse("curve.public", std::string(words.text(Text::public_file_curve)));
-    if (!sign_public || sign_public->size() != kKeyBytes)
-        toml.refuse("signing.public", std::string(words.text(Text::public_file_signing)));
-    who.set_curve_public(*curve_public);
-    who.set_sign_public(*sign_public);
-}
-
-std::string public_file(const Identity& identity) {
-    return "# The public half of an identity, for the administrator: liaison enrol principal "
-           "--public-from FILE\n"
-           "name = " +
-           client::toml_text(identity.name.value) +
-           "\n\n[curve]\npublic = " + client::toml_text(to_z85(identity.curve.public_key)) +
-           "\n\n[signing]\npublic = " + client::toml_text(to_base64(identity.signing.public_key)) +
-           "\n";
-}
-
 /// An identity file that goes again unless it was kept: keys that nobody enrolled are of no use to
 /// anyone.
 class IdentityFile {
@@ -200,6 +174,31 @@ std::string listed_or(const List& scopes, std::string_view otherwise) {
 }
 
 }  // namespace
+
+std::string public_file(const Identity& identity) {
+    return "# The public half of an identity, for the administrator: liaison enrol principal "
+           "--public-from FILE\n"
+           "name = " +
+           client::toml_text(identity.name.value) +
+           "\n\n[curve]\npublic = " + client::toml_text(to_z85(identity.curve.public_key)) +
+           "\n\n[signing]\npublic = " + client::toml_text(to_base64(identity.signing.public_key)) +
+           "\n";
+}
+
+void take_public_keys(v1::Principal& who, const fs::path& file, const Catalogue& words) {
+    const client::TomlFile toml(file, std::string(words.text(Text::public_file_remedy)), false);
+    const std::string curve = toml.text("curve.public");
+    const auto curve_public = curve.size() == kZ85KeyLength ? from_z85(curve) : std::nullopt;
+    const auto sign_public = from_base64(toml.text("signing.public"));
+    if (toml.text("name") != who.name())
+        toml.refuse("name", words.fill(Text::public_file_other_name, {{"name", who.name()}}));
+    if (!curve_public)
+        toml.refuse("curve.public", std::string(words.text(Text::public_file_curve)));
+    if (!sign_public || sign_public->size() != kKeyBytes)
+        toml.refuse("signing.public", std::string(words.text(Text::public_file_signing)));
+    who.set_curve_public(*curve_public);
+    who.set_sign_public(*sign_public);
+}
 
 Exit run(const EnrolPrincipal& command, const Workplace& workplace) {
     const Catalogue& words = workplace.words;

@@ -8,6 +8,7 @@
 
 #include "clients/cli/exits.h"
 #include "clients/cli/workplace.h"
+#include "clients/library/identity.h"
 #include "proto/liaison/v1/notices.pb.h"
 
 namespace liaison::cli {
@@ -59,6 +60,14 @@ struct Revoke {
 };
 
 struct ListPrincipals {};
+
+/// What its holder gives the administrator: the public half.
+std::string public_file(const client::Identity& identity);
+
+/// Takes the public halves from a file as `enrol identity` writes it, or from an identity file,
+/// which must be of that name. Throws client::IdentityError.
+void take_public_keys(v1::Principal& who, const std::filesystem::path& file,
+                      const catalogue::Catalogue& words);
 
 Exit run(const EnrolPrincipal& command, const Workplace& workplace);
 Exit run(const MakeIdentity& command, const Workplace& workplace);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "broker/domain/rules.h"
+#include "clients/audit/rules_replay.h"
 #include "proto/encoding.h"
 #include "proto/log_keys.h"
 #include "proto/merkle.h"
@@ -68,6 +69,17 @@ void expect_escalations_once_and_not_early(const std::vector<StoredRecord>& log)
                       situation.policy.urgent().presented())
                 << "an escalation came early: record " << stored.record.index();
         }
+    }
+}
+
+/// Whatever happened to links, processes, disks and clocks, an auditor finds nothing wrong.
+void expect_whole_by_the_rules(const std::vector<StoredRecord>& log) {
+    audit::RulesReplay rules;
+    for (const auto& stored : log) {
+        const auto outcome = rules.take(stored);
+        ASSERT_FALSE(outcome.fault)
+            << "record " << stored.record.index() << ": " << name_of(outcome.fault->kind) << ", "
+            << outcome.fault->detail;
     }
 }
 
@@ -142,6 +154,7 @@ void Receipts::expect_kept_by(const std::vector<StoredRecord>& log,
     expect_chained(log);
     expect_ids_once(log);
     expect_escalations_once_and_not_early(log);
+    expect_whole_by_the_rules(log);
 }
 
 void expect_kept(const Receipts& receipts, const system_test::Site& site) {

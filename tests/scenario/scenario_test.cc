@@ -66,6 +66,9 @@ TEST_P(Scenario, StandsUpToTheAuditorsReplayOfTheRules) {
             << "record " << stored.record.index() << ": " << name_of(outcome.fault->kind) << ", "
             << outcome.fault->detail << "\n"
             << stored.record.DebugString();
+        EXPECT_FALSE(outcome.warning)
+            << "record " << stored.record.index() << ": " << name_of(outcome.warning->kind) << ", "
+            << outcome.warning->detail;
     }
 }
 

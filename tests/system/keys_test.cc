@@ -9,6 +9,7 @@
 #include "proto/log_keys.h"
 #include "proto/merkle.h"
 #include "tests/system/notices.h"
+#include "tests/system/outcomes.h"
 #include "tests/system/reader.h"
 
 namespace liaison::system_test {
@@ -22,15 +23,6 @@ const Scope kLuohu{"LWS"};
 
 std::string identity_file(const Site& site, const std::string& name) {
     return client::identity_path(name, site.path()).string();
-}
-
-/// `done` before a minute has gone, looked at again and again.
-template <typename Done>
-bool comes_true(const Done& done) {
-    const auto until = std::chrono::steady_clock::now() + 60s;
-    while (!done())
-        if (std::chrono::steady_clock::now() >= until) return false;
-    return true;
 }
 
 bool is_let_in(zmq::context_t& context, const client::Identity& identity) {
@@ -69,8 +61,6 @@ void expect_good_log(const Site& site) {
 std::string root_key(const Site& site, const std::string& side) {
     return (site.path() / "roots" / (side + "-root.key")).string();
 }
-
-#define EXPECT_RUNS(ran) EXPECT_EQ((ran).exit, 0) << (ran).out << (ran).err
 
 /// Made, proposed by Hong Kong, agreed to by Shenzhen, put in place, and taken by a start.
 void change_log_key(Site& site) {

@@ -72,6 +72,7 @@ v1::Genesis sample_genesis() {
         authority.set_side(side);
         authority.set_root_public(keys_named(prefix(side) + "root").public_key);
         *authority.mutable_admin() = principal_of(admin, side, v1::ADMIN, {}, keys_named(admin));
+        genesis.add_witness_public(keys_named(prefix(side) + "witness").public_key);
     }
     return genesis;
 }
