@@ -117,6 +117,7 @@ class Watcher {
         exercise_ = view_.exercise();
         participants_ = {view_.exercise_session().participants().begin(),
                          view_.exercise_session().participants().end()};
+        addressed_.leave_out_suspended(session_.genesis());
         addressed_.start_from(view_);
         for (const auto& thing : live_things(view_)) {
             names_.learn(thing.revision, thing.scope, thing.sequence);
