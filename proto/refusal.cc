@@ -89,7 +89,8 @@ Words words_of(Refusal number) {
                     "ID`)."};
         case Refusal::own_notice:
             return {"own_notice",
-                    "This is your own side's notice. Only the addressed side acknowledges it."};
+                    "This is your own side's: it is the other side's move. Only the other side "
+                    "acknowledges, accepts or answers it."};
         case Refusal::not_addressed:
             return {"not_addressed",
                     "This record addresses nobody, so there is nothing to acknowledge."};
@@ -128,7 +129,8 @@ Words words_of(Refusal number) {
                     "This site has no such port. `liaison status` lists the ports."};
         case Refusal::port_suspended:
             return {"port_suspended",
-                    "Passenger clearance at this port is suspended, so it takes no alerts."};
+                    "Passenger clearance at this port is suspended, so it takes no alerts, no new "
+                    "orders and no diverted passengers."};
         case Refusal::alert_already_live:
             return {"alert_already_live",
                     "An alert of this port, direction and event is already live. Update that one."};

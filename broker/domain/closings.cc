@@ -52,6 +52,11 @@ Objection answer_objects(const Submission& submission) {
     if (move.action() == v1::ClosingTally::ADMIT) {
         if (!receives) return Refused{Refusal::not_receiving_side, spoken(*closing)};
         if (Instant{move.open_until()} <= clock) return Refused{Refusal::already_expired, {}};
+        // All who are cleared are admitted; they may be, until the port closes.
+        if (move.open_until() < closing->tally.closes_at())
+            return Refused{Refusal::field_out_of_bounds,
+                           "closing_tally.open_until: the port closes at " +
+                               to_local_text(Instant{closing->tally.closes_at()})};
         return std::nullopt;
     }
     if (!closing->open_until) return Refused{Refusal::closing_not_admitted, spoken(*closing)};

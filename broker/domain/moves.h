@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "broker/domain/situation.h"
@@ -94,6 +96,15 @@ v1::Side holding_side(v1::Direction direction);
 v1::Side receiving_side(v1::Direction direction);
 
 v1::Side other_side(v1::Side side);
+
+/// Whether passengers turned away at `from` can go to `port`: another port of the site, not
+/// suspended.
+bool takes_diverted(const Situation& situation, const Scope& from, const Scope& port);
+
+/// Why passengers of the notice's port cannot be sent to one of `ports`, which its `field` names.
+Objection diversion_objects(const Submission& submission,
+                            const google::protobuf::RepeatedPtrField<std::string>& ports,
+                            std::string_view field);
 
 /// The public half of a side's root, as genesis names it.
 const Bytes& root_of(const Situation& situation, v1::Side side);

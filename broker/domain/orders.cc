@@ -93,10 +93,9 @@ struct Move {
 
 Objection place_objects(const Move& move) {
     const Submission& submission = move.submission;
-    for (const auto& port : move.content.diverted_to())
-        if (submission.situation.port(Scope{port}) == nullptr ||
-            Scope{port} == submission.notice.scope)
-            return Refused{Refusal::unknown_port, port};
+    if (auto objection =
+            diversion_objects(submission, move.content.diverted_to(), "release_order.diverted_to"))
+        return objection;
     // What was held there can still be ended.
     if (move.order == nullptr && submission.situation.port(submission.notice.scope)->suspended())
         return Refused{Refusal::port_suspended, submission.notice.scope.value};
@@ -331,26 +330,86 @@ void ask_other_side(Situation& situation, Order& order, const Entry& entry, bool
             asks_answer);
 }
 
+/// A hold is not refused for a port that takes nobody, so here it is left out.
+std::vector<Scope> diversions(const Situation& situation, const Scope& from,
+                              const v1::ReleaseOrder& move) {
+    std::vector<Scope> ports;
+    for (const auto& code : move.diverted_to())
+        if (takes_diverted(situation, from, Scope{code})) ports.emplace_back(code);
+    return ports;
+}
+
+/// An expiry or a review that the move does not state stays.
+void take_stated_times(Situation& situation, Order& order, const v1::ReleaseOrder& move,
+                       Instant now) {
+    if (move.expires_at() == 0 && move.review_by() == 0) return;
+    if (move.expires_at() != 0) order.expires_at = Instant{move.expires_at()};
+    if (move.review_by() != 0) order.review_by = Instant{move.review_by()};
+    arm_end(situation, order, now);
+}
+
+/// Everybody is stopped already, and by this move they go on being: it adds a figure, an officer,
+/// a time. What is agreed would let people through, so then it stops them anew.
+bool only_adds_to_stop(const Situation& situation, const Order& order,
+                       const v1::ReleaseOrder& move) {
+    if (order.agreed || !order.in_force) return false;
+    const auto ports = diversions(situation, order.scope, move);
+    if (!ports.empty() && ports != order.diverted_to) return false;
+    if (move.action() == v1::ReleaseOrder::SUSPEND) return order.suspended;
+    return move.action() == v1::ReleaseOrder::HOLD && !order.suspended &&
+           order.in_force->terms.mode() == v1::Terms::HOLD;
+}
+
+/// Where the officer who stopped people was missing, or on no list of that side, its side says who.
+void name_officer(const Situation& situation, StatedTerms& stop, const Entry& entry) {
+    const EnrolledPerson* officer = situation.live_person(stop.person);
+    const bool is_known = officer != nullptr && officer->person.side() == stop.by;
+    if (!is_known && stop.by == entry.side() && !entry.content.person().empty())
+        stop.person = PersonId{entry.content.person()};
+}
+
+/// Whoever stopped people, and since when, stays; so does the other side's question.
+void add_to_stop(Situation& situation, Order& order, const Entry& entry) {
+    take_stated_times(situation, order, entry.content.release_order(), entry.at());
+    name_officer(situation, *order.in_force, entry);
+    if (entry.side() == holding_side(order.direction) && !order.carried_out_at)
+        order.carried_out_at = entry.at();
+    if (order.proposed && order.proposed->by != entry.side()) return;
+    drop_proposal(situation, order);
+    ask_other_side(situation, order, entry, false);
+}
+
+void suspend(Situation& situation, Order& order, const Entry& entry) {
+    // The terms are kept; that nobody is let through begins here.
+    order.in_force = stated(present_terms(&order), entry);
+    order.suspended = true;
+    order.carried_out_at.reset();
+    take_stated_times(situation, order, entry.content.release_order(), entry.at());
+}
+
+void tighten(Situation& situation, Order& order, const Entry& entry) {
+    const v1::ReleaseOrder& move = entry.content.release_order();
+    if (!order.suspended)
+        return put_in_force(situation, order, stated(move.terms(), entry), move, entry.at());
+    // People who are stopped stay stopped under stricter terms, by who stopped them.
+    StatedTerms kept = *order.in_force;
+    kept.terms = move.terms();
+    put_in_force(situation, order, std::move(kept), move, entry.at());
+    order.suspended = true;
+}
+
 void restrict_alone(Situation& situation, Order& order, const Entry& entry) {
     const v1::ReleaseOrder& move = entry.content.release_order();
     drop_proposal(situation, order);
     drop_agreed(situation, order);
     if (move.action() == v1::ReleaseOrder::SUSPEND) {
-        if (!order.in_force) order.in_force = stated(free_flow(), entry);
-        order.suspended = true;
-        order.carried_out_at.reset();
-        if (move.expires_at() != 0) order.expires_at = Instant{move.expires_at()};
-        if (move.review_by() != 0) order.review_by = Instant{move.review_by()};
-        if (move.expires_at() != 0 || move.review_by() != 0) arm_end(situation, order, entry.at());
+        suspend(situation, order, entry);
     } else if (move.action() == v1::ReleaseOrder::HOLD) {
         v1::Terms nobody;
         nobody.set_mode(v1::Terms::HOLD);
         put_in_force(situation, order, stated(nobody, entry), move, entry.at());
     } else {
-        // People who are stopped stay stopped under stricter terms.
-        const bool suspended = std::exchange(order.suspended, false);
-        put_in_force(situation, order, stated(move.terms(), entry), move, entry.at());
-        order.suspended = suspended;
+        tighten(situation, order, entry);
     }
     if (entry.side() == holding_side(order.direction)) order.carried_out_at = entry.at();
     ask_other_side(situation, order, entry, false);
@@ -464,8 +523,9 @@ void stand_by(Situation& situation, Order& order, const Entry& entry) {
            order.status, entry.at());
 }
 
+/// Waves are numbered through the order: a later report of one corrects the earlier.
 void report_wave(Order& order, const v1::ReleaseOrder& move) {
-    (move.report() == v1::ReleaseOrder::RELEASED ? order.released : order.received) +=
+    (move.report() == v1::ReleaseOrder::RELEASED ? order.released : order.received)[move.wave()] =
         move.people();
 }
 
@@ -481,16 +541,6 @@ bool brings_into_force(const Order& order, const v1::ReleaseOrder& move) {
 void take_marks(Order& order, const Entry& entry) {
     order.marks.clear();
     for (const int mark : entry.record().marks()) order.marks.insert(static_cast<v1::Mark>(mark));
-}
-
-/// A hold is not refused for a port that is none, so here it is left out.
-void divert(const Situation& situation, Order& order, const v1::ReleaseOrder& move) {
-    order.diverted_to.clear();
-    for (const auto& code : move.diverted_to()) {
-        const Scope port{code};
-        if (situation.port(port) != nullptr && port != order.scope)
-            order.diverted_to.push_back(port);
-    }
 }
 
 Order& order_of(Situation& situation, const Entry& entry) {
@@ -510,6 +560,27 @@ v1::Side holding_side(v1::Direction direction) {
 }
 
 v1::Side receiving_side(v1::Direction direction) { return other_side(holding_side(direction)); }
+
+bool takes_diverted(const Situation& situation, const Scope& from, const Scope& port) {
+    const v1::Port* known = situation.port(port);
+    return known != nullptr && port != from && !known->suspended();
+}
+
+Objection diversion_objects(const Submission& submission,
+                            const google::protobuf::RepeatedPtrField<std::string>& ports,
+                            std::string_view field) {
+    const Scope& own = submission.notice.scope;
+    for (const auto& code : ports) {
+        const Scope port{code};
+        if (takes_diverted(submission.situation, own, port)) continue;
+        if (submission.situation.port(port) == nullptr) return Refused{Refusal::unknown_port, code};
+        if (port == own)
+            return Refused{Refusal::field_out_of_bounds,
+                           std::string(field) + ": " + code + " is the notice's own port"};
+        return Refused{Refusal::port_suspended, code};
+    }
+    return std::nullopt;
+}
 
 bool stops_everybody(const v1::Content& content) {
     return content.has_release_order() &&
@@ -551,7 +622,8 @@ std::vector<v1::Mark> marks_of(const Submission& submission) {
     const EnrolledPerson* officer = situation.live_person(person);
     const bool listed = officer != nullptr && officer->person.side() == sender.side();
     mark(person.value.empty(), v1::NO_OFFICER);
-    mark(!person.value.empty() && !listed, v1::UNLISTED_OFFICER);
+    mark(!person.value.empty() && officer == nullptr, v1::UNLISTED_OFFICER);
+    mark(officer != nullptr && !listed, v1::OFFICER_OF_OTHER_SIDE);
     mark(listed && !situation.is_on_duty(PrincipalName{sender.name()}, person, content.status()),
          v1::NOT_ON_DUTY);
     const Instant clock = situation.clock_of(content.status(), submission.now);
@@ -567,6 +639,10 @@ std::vector<v1::Mark> marks_of(const Submission& submission) {
                    closing.second.status == content.status() && !closing.second.agreed;
         });
     mark(near_closing && !counted, v1::TALLY_WANTED);
+    mark(!std::all_of(
+             move.diverted_to().begin(), move.diverted_to().end(),
+             [&](const auto& code) { return takes_diverted(situation, port, Scope{code}); }),
+         v1::DIVERSION_LEFT_OUT);
     return marks;
 }
 
@@ -584,7 +660,9 @@ void fold_order(Situation& situation, const Entry& entry) {
     ++order.revisions;
     order.content = move;
     if (brings_into_force(order, move)) take_marks(order, entry);
-    if (!move.diverted_to().empty()) divert(situation, order, move);
+    const bool only_adds = only_adds_to_stop(situation, order, move);
+    if (!move.diverted_to().empty()) order.diverted_to = diversions(situation, order.scope, move);
+    if (only_adds) return add_to_stop(situation, order, entry);
     switch (move.action()) {
         case v1::ReleaseOrder::HOLD:
         case v1::ReleaseOrder::TIGHTEN:

@@ -15,9 +15,9 @@ bool is_issued(Action state) {
 Objection draft_objects(const Submission& submission) {
     const Situation& situation = submission.situation;
     const v1::PublicNotice& notice = submission.content().public_notice();
-    for (const auto& port : notice.alternatives())
-        if (situation.port(Scope{port}) == nullptr || Scope{port} == submission.notice.scope)
-            return Refused{Refusal::unknown_port, port};
+    if (auto objection =
+            diversion_objects(submission, notice.alternatives(), "public_notice.alternatives"))
+        return objection;
     if (notice.order().empty()) return std::nullopt;
     const auto order = situation.orders.find(Digest{notice.order()});
     if (order == situation.orders.end() || order->second.scope != submission.notice.scope)

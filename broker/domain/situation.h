@@ -16,7 +16,7 @@
 
 namespace liaison::domain {
 
-constexpr std::uint32_t kRulesVersion = 1;
+constexpr std::uint32_t kRulesVersion = 2;
 
 /// Where the next record of a scope goes.
 struct ScopeEnd {
@@ -142,8 +142,9 @@ struct Order : Live {
     std::map<v1::Side, PersonId> in_charge;  ///< Whoever made the side's last move.
     std::vector<Scope> diverted_to;
     std::set<v1::Mark> marks;
-    std::uint64_t released = 0;  ///< People, by the holding side's wave reports.
-    std::uint64_t received = 0;  ///< By the receiving side's.
+    /// People by the number of their wave: the last report of each by the holding side.
+    std::map<std::uint32_t, std::uint32_t> released;
+    std::map<std::uint32_t, std::uint32_t> received;  ///< By the receiving side's.
 };
 
 /// Hours that were proposed, and those that are agreed. They belong to a service day, whose

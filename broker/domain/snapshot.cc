@@ -7,7 +7,7 @@ namespace liaison::domain {
 namespace {
 
 /// Raised with every change of situation.h or of what its fields mean.
-constexpr std::uint32_t kSnapshotVersion = 2;
+constexpr std::uint32_t kSnapshotVersion = 3;
 
 template <typename List>
 auto& more(List* list) {
@@ -139,6 +139,22 @@ StatedTerms taken(const stored::StatedTerms& in) {
     return {in.terms(), in.by(), PersonId{in.person()}, taken(in.record()), Instant{in.since()}};
 }
 
+using Waves = std::map<std::uint32_t, std::uint32_t>;
+using StoredWaves = google::protobuf::RepeatedPtrField<stored::Wave>;
+
+void put(const Waves& waves, StoredWaves& out) {
+    for (const auto& [number, people] : waves) {
+        stored::Wave& wave = *out.Add();
+        wave.set_number(number);
+        wave.set_people(people);
+    }
+}
+Waves taken(const StoredWaves& in) {
+    Waves waves;
+    for (const auto& wave : in) waves.emplace(wave.number(), wave.people());
+    return waves;
+}
+
 void put(const Order& order, stored::Order& out) {
     put(static_cast<const Live&>(order), *out.mutable_live());
     out.set_direction(order.direction);
@@ -162,8 +178,8 @@ void put(const Order& order, stored::Order& out) {
     }
     for (const Scope& port : order.diverted_to) out.add_diverted_to(port.value);
     for (const v1::Mark mark : order.marks) out.add_marks(mark);
-    out.set_released(order.released);
-    out.set_received(order.received);
+    put(order.released, *out.mutable_released());
+    put(order.received, *out.mutable_received());
 }
 void take(const stored::Order& in, Order& order) {
     take(in.live(), static_cast<Live&>(order));
@@ -184,8 +200,8 @@ void take(const stored::Order& in, Order& order) {
     for (const auto& each : in.in_charge()) order.in_charge[each.side()] = PersonId{each.person()};
     for (const auto& port : in.diverted_to()) order.diverted_to.emplace_back(port);
     for (const int mark : in.marks()) order.marks.insert(static_cast<v1::Mark>(mark));
-    order.released = in.released();
-    order.received = in.received();
+    order.released = taken(in.released());
+    order.received = taken(in.received());
 }
 
 void put(const Hours::Interval& interval, stored::Interval& out) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "broker/domain/moves.h"
 #include "broker/domain/rules.h"
@@ -88,6 +89,11 @@ std::string in_charge(const Order& order, v1::Side side) {
     return found == order.in_charge.end() ? "" : found->second.value;
 }
 
+std::uint64_t people_in(const std::map<std::uint32_t, std::uint32_t>& waves) {
+    return std::accumulate(waves.begin(), waves.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const auto& wave) { return sum + wave.second; });
+}
+
 void show(const Situation& situation, const Order& order, Instant now, v1::OrderView& out) {
     out.set_order(order.id.value);
     out.set_revision(order.revision.hash.value);
@@ -115,8 +121,8 @@ void show(const Situation& situation, const Order& order, Instant now, v1::Order
     out.set_to_move(side_to_move(order));
     out.set_in_charge_sz(in_charge(order, v1::SZ));
     out.set_in_charge_hk(in_charge(order, v1::HK));
-    out.set_released(order.released);
-    out.set_received(order.received);
+    out.set_released(people_in(order.released));
+    out.set_received(people_in(order.received));
     for (const v1::Mark mark : order.marks) out.add_marks(mark);
     for (const Scope& port : order.diverted_to) out.add_diverted_to(port.value);
     out.set_resume_prompted(

@@ -1412,6 +1412,11 @@ std::string_view english(Text key) {
             return "no figure is stated";
         case Text::mark_tally_wanted:
             return "near closing: how many have been cleared already?";
+        case Text::mark_diversion_left_out:
+            return "a port it names takes no diverted passengers (suspended, its own, or none of "
+                   "this site) and was LEFT OUT: nobody is sent there";
+        case Text::mark_officer_of_other_side:
+            return "the officer named is of the other side";
         case Text::with_marks:
             return " [STILL MISSING: {marks}]";
         case Text::order_missing:
@@ -1441,6 +1446,13 @@ std::string_view english(Text key) {
             return "It withdraws what is agreed: {terms}. In force stays: {old}.";
         case Text::order_sure:
             return "MANY MORE PEOPLE will be let go: {old} → {new}. Is that meant? [y/N]";
+        case Text::order_complete_crosses:
+            return "{side} PROPOSES ALL CLEAR already and waits for your answer. Another proposal "
+                   "takes its place, and people are held until {side} accepts that one. To end the "
+                   "measure now: {command}";
+        case Text::order_wave_large:
+            return "{people} is MORE than is in force: {terms}. A mistyped number is corrected by "
+                   "reporting the same wave again.";
         case Text::order_present:
             return "Present: {order}";
         case Text::order_answer_with:
@@ -1467,6 +1479,8 @@ std::string_view english(Text key) {
             return "in charge: {officers}";
         case Text::state_officer:
             return "{side} {person}";
+        case Text::state_officer_off_duty:
+            return "{side} {person} (NOT ON DUTY)";
         case Text::state_flow:
             return "waves so far: {released} released, {received} received";
         case Text::state_resume:
@@ -1682,6 +1696,9 @@ std::string_view english(Text key) {
             return "say how many were admitted (--admitted).";
         case Text::closing_needs_difference:
             return "{cleared} were cleared and {admitted} admitted: say why (--difference).";
+        case Text::closing_admits_too_early:
+            return "{until} is before the closing at {closes}: stay open until then at least "
+                   "(--open-until).";
         case Text::tally_provisional:
             return "provisional";
         case Text::tally_final:
@@ -1859,6 +1876,8 @@ std::string_view english(Text key) {
                    "with --direction; not both.";
         case Text::notice_needs_alternative:
             return "name the port to use instead (--alternative).";
+        case Text::own_port_no_alternative:
+            return "{port} is the notice's own port: name another one that the passengers can use.";
         case Text::notice_none:
             return "at {port} no public notice of {side} waits for that";
         case Text::order_none:

@@ -196,7 +196,8 @@ std::string Sentences::stated_by(const v1::TermsView& stated) const {
                              {{"side", word(stated.by())}, {"person", stated.person()}});
 }
 
-Sentences::OrderLines Sentences::order_lines(const v1::OrderView& order) const {
+Sentences::OrderLines Sentences::order_lines(const v1::OrderView& order,
+                                             const OnDuty& on_duty) const {
     OrderLines lines;
     lines.place = words_.fill(
         Text::order_state,
@@ -247,8 +248,9 @@ Sentences::OrderLines Sentences::order_lines(const v1::OrderView& order) const {
     for (const auto& [side, person] :
          {std::pair{v1::HK, order.in_charge_hk()}, std::pair{v1::SZ, order.in_charge_sz()}})
         if (!person.empty())
-            officers.push_back(
-                words_.fill(Text::state_officer, {{"side", word(side)}, {"person", person}}));
+            officers.push_back(words_.fill(
+                on_duty && !on_duty(person) ? Text::state_officer_off_duty : Text::state_officer,
+                {{"side", word(side)}, {"person", person}}));
     say(lines.besides, !officers.empty(), Text::state_in_charge,
         {{"officers", listed(words_, officers)}});
     std::vector<std::string> missing;

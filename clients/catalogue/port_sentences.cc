@@ -132,7 +132,7 @@ std::string Sentences::closing_move(const v1::Content& content, const std::strin
                                 {"closes", date_and_hour(Instant{move.closes_at()})},
                                 {"cleared", grouped(move.cleared())},
                                 {"crossing", grouped(move.crossing())},
-                                {"time", hour(Instant{move.as_of()})},
+                                {"time", date_and_hour(Instant{move.as_of()})},
                                 {"kind", tally_kind(move)}});
         case v1::ClosingTally::ADMIT:
             return words_.fill(Text::closing_admitted,

@@ -2,6 +2,7 @@
 // where it leads.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -143,7 +144,9 @@ class Sentences {
         std::vector<std::string> next;
         std::vector<std::string> besides;
     };
-    OrderLines order_lines(const v1::OrderView& order) const;
+    /// Who is in charge and not `on_duty` is marked; nobody is where that is not known.
+    using OnDuty = std::function<bool(const std::string& person)>;
+    OrderLines order_lines(const v1::OrderView& order, const OnDuty& on_duty = {}) const;
 
     /// The same in one line.
     std::string order(const v1::OrderView& order) const;

@@ -1329,6 +1329,11 @@ std::string_view simplified(Text key) {
             return "未提供数字";
         case Text::mark_tally_wanted:
             return "临近闭关：已有多少人完成出境检查？";
+        case Text::mark_diversion_left_out:
+            return "所列的分流口岸之一不能接收旅客（暂停服务、本口岸或非本站点口岸），已略去："
+                   "不会有人被引往该处";
+        case Text::mark_officer_of_other_side:
+            return "所填人员属于对方";
         case Text::with_marks:
             return " 〔尚缺：{marks}〕";
         case Text::order_missing:
@@ -1357,6 +1362,11 @@ std::string_view simplified(Text key) {
             return "撤回已同意的：{terms}。生效措施不变：{old}。";
         case Text::order_sure:
             return "将有【多得多的旅客】被放行：{old} → {new}。是否确定？[y/N]";
+        case Text::order_complete_crosses:
+            return "{side}已提议恢复正常，正等待你方答复。另作提议会取代它，旅客须继续等待，"
+                   "直至{side}接受。要立即结束措施：{command}";
+        case Text::order_wave_large:
+            return "{people} 人【多于】生效中的措施：{terms}。数字输错了，可再次报告同一批次更正。";
         case Text::order_present:
             return "现状：{order}";
         case Text::order_answer_with:
@@ -1383,6 +1393,8 @@ std::string_view simplified(Text key) {
             return "负责人员：{officers}";
         case Text::state_officer:
             return "{side} {person}";
+        case Text::state_officer_off_duty:
+            return "{side} {person}（【未在值班】）";
         case Text::state_flow:
             return "至今各批次：放行 {released} 人，接收 {received} 人次";
         case Text::state_resume:
@@ -1575,6 +1587,8 @@ std::string_view simplified(Text key) {
             return "请说明接收了多少人（--admitted）。";
         case Text::closing_needs_difference:
             return "已办结手续 {cleared} 人，接收 {admitted} 人：请说明原因（--difference）。";
+        case Text::closing_admits_too_early:
+            return "{until}早于闭关时间 {closes}：请至少开放到该时间（--open-until）。";
         case Text::tally_provisional:
             return "暂计";
         case Text::tally_final:
@@ -1739,6 +1753,8 @@ std::string_view simplified(Text key) {
                    "--direction；不可兼用。";
         case Text::notice_needs_alternative:
             return "请指明改用哪个口岸（--alternative）。";
+        case Text::own_port_no_alternative:
+            return "{port}正是该通报所属的口岸：请指明旅客可改用的另一个口岸。";
         case Text::notice_none:
             return "{port} 没有{side}可进行此步的公众通告";
         case Text::order_none:
@@ -2607,7 +2623,7 @@ std::string_view simplified(Refusal number) {
         case Refusal::nobody_on_duty:
             return "该席位无人值班。请先上岗（`liaison duty on --person ID`）。";
         case Refusal::own_notice:
-            return "这是本方的通报。只有接收一方可以确认。";
+            return "这是本方发出的，现在轮到对方。只有对方可以确认、接受或答复。";
         case Refusal::not_addressed:
             return "该记录没有指定接收一方，因此无需确认。";
         case Refusal::not_holding_side:
@@ -2633,7 +2649,7 @@ std::string_view simplified(Refusal number) {
         case Refusal::unknown_port:
             return "本站点没有该口岸。`liaison status` 可列出所有口岸。";
         case Refusal::port_suspended:
-            return "该口岸暂停旅客通关，因此不接受预警。";
+            return "该口岸暂停旅客通关，因此不接受预警、新的指令，也不接收分流旅客。";
         case Refusal::alert_already_live:
             return "该口岸、方向和事件已有有效的预警。请更新该预警。";
         case Refusal::alert_not_found:

@@ -1327,6 +1327,11 @@ std::string_view traditional(Text key) {
             return "沒有提供數字";
         case Text::mark_tally_wanted:
             return "臨近關閘：已有多少人完成出境檢查？";
+        case Text::mark_diversion_left_out:
+            return "所列的分流口岸之一不能接收旅客（暫停服務、本口岸或非本站點口岸），已略去："
+                   "不會有人被引往該處";
+        case Text::mark_officer_of_other_side:
+            return "所填人員屬於對方";
         case Text::with_marks:
             return " 〔尚欠：{marks}〕";
         case Text::order_missing:
@@ -1355,6 +1360,11 @@ std::string_view traditional(Text key) {
             return "撤回已同意的：{terms}。生效措施不變：{old}。";
         case Text::order_sure:
             return "將有【多得多的旅客】獲放行：{old} → {new}。確定嗎？[y/N]";
+        case Text::order_complete_crosses:
+            return "{side}已提議恢復正常，正等候你方答覆。另作提議會取代它，旅客須繼續等候，"
+                   "直至{side}接受。要立即結束措施：{command}";
+        case Text::order_wave_large:
+            return "{people} 人【多於】生效中的措施：{terms}。數字打錯了，可再次報告同一批次更正。";
         case Text::order_present:
             return "現況：{order}";
         case Text::order_answer_with:
@@ -1381,6 +1391,8 @@ std::string_view traditional(Text key) {
             return "負責人員：{officers}";
         case Text::state_officer:
             return "{side} {person}";
+        case Text::state_officer_off_duty:
+            return "{side} {person}（【沒有當值】）";
         case Text::state_flow:
             return "至今各批次：放行 {released} 人，接收 {received} 人";
         case Text::state_resume:
@@ -1575,6 +1587,8 @@ std::string_view traditional(Text key) {
             return "請說明接收了多少人（--admitted）。";
         case Text::closing_needs_difference:
             return "已過關 {cleared} 人，接收 {admitted} 人：請說明原因（--difference）。";
+        case Text::closing_admits_too_early:
+            return "{until}早於關閘時間 {closes}：請最少開放至該時間（--open-until）。";
         case Text::tally_provisional:
             return "暫計";
         case Text::tally_final:
@@ -1739,6 +1753,8 @@ std::string_view traditional(Text key) {
                    "--direction；不可兼用。";
         case Text::notice_needs_alternative:
             return "請指明改用哪個口岸（--alternative）。";
+        case Text::own_port_no_alternative:
+            return "{port}正是這項通報所屬的口岸：請指明旅客可改用的另一個口岸。";
         case Text::notice_none:
             return "{port} 沒有{side}可作此步的公眾通告";
         case Text::order_none:
@@ -2608,7 +2624,7 @@ std::string_view traditional(Refusal number) {
         case Refusal::nobody_on_duty:
             return "這個崗位沒有人當值。請先當值（`liaison duty on --person ID`）。";
         case Refusal::own_notice:
-            return "這是己方的通報。只有收件一方可以確認。";
+            return "這是己方發出的，現在輪到對方。只有對方可以確認、接受或答覆。";
         case Refusal::not_addressed:
             return "這項記錄沒有指定收件一方，因此無須確認。";
         case Refusal::not_holding_side:
@@ -2634,7 +2650,7 @@ std::string_view traditional(Refusal number) {
         case Refusal::unknown_port:
             return "這個站點沒有這個口岸。`liaison status` 會列出所有口岸。";
         case Refusal::port_suspended:
-            return "這個口岸暫停旅客過關，因此不接受預警。";
+            return "這個口岸暫停旅客過關，因此不接受預警、新的指令，也不接收分流旅客。";
         case Refusal::alert_already_live:
             return "這個口岸、方向和事件已有生效中的預警。請更新該預警。";
         case Refusal::alert_not_found:

@@ -204,6 +204,10 @@ Text word_of(v1::Mark mark) {
             return Text::mark_no_figure;
         case v1::TALLY_WANTED:
             return Text::mark_tally_wanted;
+        case v1::DIVERSION_LEFT_OUT:
+            return Text::mark_diversion_left_out;
+        case v1::OFFICER_OF_OTHER_SIDE:
+            return Text::mark_officer_of_other_side;
         case v1::MARK_UNSPECIFIED:
         case v1::Mark_INT_MIN_SENTINEL_DO_NOT_USE_:
         case v1::Mark_INT_MAX_SENTINEL_DO_NOT_USE_:

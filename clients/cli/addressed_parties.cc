@@ -105,6 +105,11 @@ void AddressedParties::start_from(const v1::SituationView& view) {
     }
 }
 
+void AddressedParties::leave_out_suspended(const v1::Genesis& genesis) {
+    for (const auto& port : genesis.ports())
+        if (port.suspended()) suspended_.insert(Scope{port.code()});
+}
+
 Asking AddressedParties::see(const StoredRecord& stored) {
     if (stored.record.index() < known_until_.value) return asked_by(stored.hash);
     if (stored.record.has_expiry()) expire(stored.record.expiry());
@@ -261,10 +266,15 @@ Asking AddressedParties::see_order(const Seen& seen) {
     }
     const Asking::Measure before{order->in_force, order->suspended};
     order->revision = seen.stored.hash;
-    if (!move.diverted_to().empty()) {
-        order->diverted_to.clear();
-        for (const auto& port : move.diverted_to())
-            if (Scope{port} != order->scope) order->diverted_to.emplace_back(port);
+    const bool only_adds = only_adds_to_stop(*order, move);
+    if (!move.diverted_to().empty()) order->diverted_to = diversions(*order, move);
+    if (only_adds) {
+        // The other side's question waits on; one's own is void.
+        if (!order->proposal || order->by == seen.side()) {
+            order->proposal.reset();
+            ask(*order, seen, {seen.other()}, true, false);
+        }
+        return asking_of(*order);
     }
     move_order(*order, seen);
     const bool is_over = !order->proposal && !order->agreed && !order->in_force;
@@ -272,6 +282,25 @@ Asking AddressedParties::see_order(const Seen& seen) {
     Asking asking = changed(asking_of(*order), before, {order->in_force, order->suspended});
     if (is_over) erase(*order);
     return asking;
+}
+
+std::vector<Scope> AddressedParties::diversions(const Live& order,
+                                                const v1::ReleaseOrder& move) const {
+    std::vector<Scope> ports;
+    for (const auto& code : move.diverted_to())
+        if (const Scope port{code}; port != order.scope && !suspended_.contains(port))
+            ports.push_back(port);
+    return ports;
+}
+
+/// Everybody is stopped already, and goes on being by a move that adds a figure or an officer.
+bool AddressedParties::only_adds_to_stop(const Live& order, const v1::ReleaseOrder& move) const {
+    if (order.agreed || !order.in_force) return false;
+    const auto ports = diversions(order, move);
+    if (!ports.empty() && ports != order.diverted_to) return false;
+    if (move.action() == v1::ReleaseOrder::SUSPEND) return order.suspended;
+    return move.action() == v1::ReleaseOrder::HOLD && !order.suspended &&
+           order.in_force->mode() == v1::Terms::HOLD;
 }
 
 void AddressedParties::move_order(Live& order, const Seen& seen) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "clients/cli/live_things.h"
 #include "proto/codec.h"
@@ -36,6 +37,9 @@ class AddressedParties {
     /// What was live before the first record that matters; older ones then ask only where they are
     /// still somebody's present revision.
     void start_from(const v1::SituationView& view);
+
+    /// Passengers are sent to none of these ports, whatever a hold names.
+    void leave_out_suspended(const v1::Genesis& genesis);
 
     Asking see(const StoredRecord& stored);
 
@@ -98,6 +102,8 @@ class AddressedParties {
 
     Asking see_alert(const Seen& seen);
     Asking see_order(const Seen& seen);
+    std::vector<Scope> diversions(const Live& order, const v1::ReleaseOrder& move) const;
+    bool only_adds_to_stop(const Live& order, const v1::ReleaseOrder& move) const;
     void move_order(Live& order, const Seen& seen);
     Asking see_hours(const Seen& seen);
     Asking see_closing(const Seen& seen);
@@ -106,6 +112,7 @@ class AddressedParties {
     void see_acknowledgement(const Seen& seen);
 
     std::map<Digest, Live> live_;
+    std::set<Scope> suspended_;
     LogIndex known_until_{};
 };
 

@@ -108,8 +108,14 @@ Exit run(const AdmitCleared& command, const Workplace& workplace) {
                    waiting_for(session.identity().side, v1::ClosingTally::ADMIT), workplace.words);
     v1::Content content = move_of(session, view, live, v1::ClosingTally::ADMIT, command.person);
     const Framing framing = framing_of(session, view, live.status());
-    content.mutable_closing_tally()->set_open_until(
-        moment_from(command.open_until, framing.now, workplace.words).ms);
+    const Instant until = moment_from(command.open_until, framing.now, workplace.words);
+    const Instant closes{live.content().closes_at()};
+    if (until < closes)
+        throw Stop(Exit::usage,
+                   workplace.words.fill(Text::closing_admits_too_early,
+                                        {{"until", session.sentences().date_and_hour(until)},
+                                         {"closes", session.sentences().date_and_hour(closes)}}));
+    content.mutable_closing_tally()->set_open_until(until.ms);
     return confirm_and_send(session, std::move(content), live, command.yes);
 }
 

@@ -76,7 +76,8 @@ LiveThing find_live(Session& session, const v1::SituationView& view, const Refer
     if (found.size() > 1) {
         std::vector<std::string> names;
         names.reserve(found.size());
-        for (const auto& thing : found) names.push_back(thing.name());
+        for (const auto& thing : found)
+            names.push_back(session.sentences().marked(thing.status, thing.name()));
         throw Stop(Exit::usage,
                    words.fill(Text::alert_ambiguous, {{"reference", spoken(reference)},
                                                       {"names", catalogue::listed(words, names)}}));

@@ -84,6 +84,8 @@ std::vector<LiveThing> live_things(const v1::SituationView& view) {
     for (const auto& note : view.notes()) things.push_back(told_thing(LiveKind::note, note));
     for (const auto& verbal : view.verbals())
         things.push_back(told_thing(LiveKind::verbal, verbal));
+    std::stable_partition(things.begin(), things.end(),
+                          [](const LiveThing& thing) { return thing.status == v1::ACTUAL; });
     return things;
 }
 

@@ -1,6 +1,7 @@
 // Whatever is live and may ask for an answer, of every kind alike: as the situation shows it.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <optional>
 #include <string>
@@ -41,7 +42,10 @@ struct LiveThing {
     bool awaits(v1::Side side) const;
 };
 
-/// Kind by kind, in the situation's order.
+/// In which order people are shown what is live: nothing actual stands behind an exercise.
+constexpr std::array kActualFirst{v1::ACTUAL, v1::EXERCISE, v1::TEST};
+
+/// What is actual first; then kind by kind, in the situation's order.
 std::vector<LiveThing> live_things(const v1::SituationView& view);
 
 /// The command that answers it: "liaison order accept LWS#12"; commands are the same in all

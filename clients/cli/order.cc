@@ -283,7 +283,10 @@ class Move {
         move().set_expires_at(moment(command_.expires));
         move().set_review_by(moment(command_.review_by));
         for (const auto& port : command_.diverted_to)
-            move().add_diverted_to(session_.port_or_own(port).value);
+            // Nobody goes on being let through for a port that was mistyped: the broker marks it.
+            move().add_diverted_to(stops_everybody(command_.action)
+                                       ? port.value
+                                       : session_.other_port(port, port_).value);
         move().set_reference(command_.reference);
         if (command_.text.empty()) return;
         move().mutable_text()->set_body(command_.text);
@@ -386,7 +389,29 @@ class Move {
         return releases ? &move.terms() : nullptr;
     }
 
+    /// What a person must know before it goes, and may have overlooked.
+    std::string warning() const {
+        const v1::ReleaseOrder& move = content_.release_order();
+        const auto& sentences = session_.sentences();
+        const bool crosses = command_.action == v1::ReleaseOrder::COMPLETE &&
+                             ends_when_accepted(order_) &&
+                             order_.proposed().by() != session_.identity().side;
+        if (crosses)
+            return words_.fill(
+                Text::order_complete_crosses,
+                {{"side", sentences.word(order_.proposed().by())},
+                 {"command", "liaison order accept " +
+                                 RecordNames::name(port_, Sequence{order_.first_sequence()})}});
+        if (in_force() != nullptr && is_more_than_a_wave(move.people(), *in_force()))
+            return words_.fill(
+                Text::order_wave_large,
+                {{"people", catalogue::grouped(move.people())}, {"terms", measure(in_force())}});
+        return "";
+    }
+
     void ask() const {
+        if (const auto said = warning(); !said.empty())
+            workplace_.terminal.complaint(said, Colour::warning);
         session_.confirm(session_.sentence(content_, names_) + "\n  " + change(), command_.yes);
         const v1::Terms* const released = released_terms();
         if (released == nullptr || !loosens_much(in_force(), order_.suspended(), *released)) return;
@@ -436,6 +461,7 @@ class Move {
         switch (mark) {
             case v1::NO_OFFICER:
             case v1::UNLISTED_OFFICER:
+            case v1::OFFICER_OF_OTHER_SIDE:
                 return with(again + " --person ID");
             case v1::NOT_ON_DUTY:
                 return with("liaison duty on --person " + content_.person());
@@ -443,6 +469,8 @@ class Move {
                 return with(again + " --receiving-load N");
             case v1::TALLY_WANTED:
                 return with("liaison closing tally");
+            case v1::DIVERSION_LEFT_OUT:
+                return with(again + " --divert-to PORT");
             case v1::STALE_REVISION:
                 return text(Text::remedy_look);
             case v1::CLOSED_PORT:

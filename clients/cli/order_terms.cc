@@ -128,6 +128,11 @@ std::optional<std::uint32_t> read_lanes(std::string_view typed) {
     return read_count(typed, kMostLanes);
 }
 
+bool is_more_than_a_wave(std::uint32_t people, const v1::Terms& terms) {
+    const bool counts = terms.mode() == v1::Terms::WAVES || terms.mode() == v1::Terms::QUOTA;
+    return counts && people > terms.people();
+}
+
 bool loosens_much(const v1::Terms* from, bool stopped, const v1::Terms& to) {
     if (to.mode() == v1::Terms::HOLD) return false;
     if (from == nullptr || from->mode() == v1::Terms::FULL_RELEASE) return stopped;

@@ -30,6 +30,9 @@ std::optional<v1::Figure> read_figure(std::string_view typed);
 /// 0 to 1,000; 0 limits nothing.
 std::optional<std::uint32_t> read_lanes(std::string_view typed);
 
+/// True if `people` are more than the terms let through in one wave, or one vehicle.
+bool is_more_than_a_wave(std::uint32_t people, const v1::Terms& terms);
+
 /// True if `to` lets so many more people go than `from` that one question is not enough: whoever
 /// was stopped is let go, everybody is let go, more than twice as many by the same measure, or a
 /// measure that cannot be compared. Null is free flow. `stopped`: the terms `from` are suspended.

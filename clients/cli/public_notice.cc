@@ -57,7 +57,7 @@ void write(v1::PublicNotice& notice, const PublicWords& words, const Scope& port
             *notice.add_texts() = text;
     }
     for (const auto& other : words.alternatives)
-        notice.add_alternatives(session.port_or_own(other).value);
+        notice.add_alternatives(session.other_port(other, port).value);
     if (!words.next_update.empty())
         notice.set_next_update_at(
             moment_from(words.next_update, now, session.sentences().words()).ms);

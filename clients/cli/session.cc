@@ -225,6 +225,13 @@ Scope Session::port_or_own(const std::optional<Scope>& named) const {
                workplace_.words.fill(Text::port_needed, {{"principal", identity().name.value}}));
 }
 
+Scope Session::other_port(const Scope& named, const Scope& own) const {
+    if (named == own)
+        throw Stop(Exit::usage, workplace_.words.fill(Text::own_port_no_alternative,
+                                                      {{"port", sentences().port(own)}}));
+    return port_or_own(named);
+}
+
 Framing Session::framing(bool in_exercise, const v1::SituationView& view) const {
     if (!in_exercise) return {v1::ACTUAL, {}, client::now()};
     if (view.exercise().empty()) refuse({Refusal::no_exercise, {}});

@@ -84,6 +84,10 @@ class Session {
     /// The port that was named, else the identity's only one.
     Scope port_or_own(const std::optional<Scope>& named) const;
 
+    /// A port that passengers of `own` can be sent to. Throws Stop(usage) where it is none of the
+    /// site's, or `own`.
+    Scope other_port(const Scope& named, const Scope& own) const;
+
     /// Actual, or within the running exercise; without one, Stop(refused, no_exercise).
     Framing framing(bool in_exercise, const v1::SituationView& view) const;
 

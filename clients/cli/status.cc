@@ -4,6 +4,7 @@
 
 #include "clients/cli/json.h"
 #include "clients/cli/kept_notices.h"
+#include "clients/cli/live_things.h"
 #include "clients/cli/session.h"
 #include "clients/cli/status_port.h"
 #include "clients/cli/witnessed.h"
@@ -116,11 +117,14 @@ class Screen {
         // A suspended port is never shown as if it were quiet.
         if (port.suspended())
             line("  " + std::string(words_.text(Text::status_suspended)), Colour::warning);
-        const bool any_alert = show_alerts(scope);
-        const bool any_order = show_orders(scope);
+        bool any = false;
+        for (const auto status : kActualFirst) {
+            any = show_alerts(scope, status) || any;
+            any = show_orders(scope, status) || any;
+        }
         show_port_lines(view_, scope, sentences_, workplace_.terminal);
         if (port.suspended()) return;
-        if (!any_alert && !any_order) line("  " + std::string(words_.text(Text::status_no_alert)));
+        if (!any) line("  " + std::string(words_.text(Text::status_no_alert)));
         show_opening(scope);
         show_duty(scope);
         show_flows(scope);
@@ -168,10 +172,10 @@ class Screen {
     }
 
     /// True if there are any.
-    bool show_alerts(const Scope& scope) const {
+    bool show_alerts(const Scope& scope, v1::Status status) const {
         bool any = false;
         for (const auto& alert : view_.alerts()) {
-            if (alert.scope() != scope.value) continue;
+            if (alert.scope() != scope.value || alert.status() != status) continue;
             any = true;
             show_alert(scope, alert);
         }
@@ -179,10 +183,10 @@ class Screen {
     }
 
     /// Likewise.
-    bool show_orders(const Scope& scope) const {
+    bool show_orders(const Scope& scope, v1::Status status) const {
         bool any = false;
         for (const auto& order : view_.orders()) {
-            if (order.scope() != scope.value) continue;
+            if (order.scope() != scope.value || order.status() != status) continue;
             any = true;
             show_order(order);
             for (const auto& addressed : order.addressed()) show_answers(scope, addressed);
@@ -191,7 +195,12 @@ class Screen {
     }
 
     void show_order(const v1::OrderView& order) const {
-        const auto lines = sentences_.order_lines(order);
+        const auto lines = sentences_.order_lines(order, [&](const std::string& person) {
+            return std::any_of(view_.duties().begin(), view_.duties().end(), [&](const auto& duty) {
+                return duty.person() == person &&
+                       (duty.status() == v1::ACTUAL || duty.status() == order.status());
+            });
+        });
         const auto show = [&](const std::vector<std::string>& parts, Colour colour) {
             if (!parts.empty())
                 line("    " + catalogue::joined(parts, words_.text(Text::list_semicolon)), colour);

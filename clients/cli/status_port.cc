@@ -1,5 +1,6 @@
 #include "clients/cli/status_port.h"
 
+#include "clients/cli/live_things.h"
 #include "clients/cli/session.h"
 #include "clients/cli/typed_values.h"
 
@@ -16,18 +17,23 @@ class PortLines {
         : view_(view), scope_(scope), sentences_(sentences) {}
 
     std::vector<StatusLine> all() {
-        hours();
-        closings();
-        notes();
-        verbals();
-        handovers();
-        public_notices();
-        forecasts();
+        for (const auto status : kActualFirst) {
+            status_ = status;
+            hours();
+            closings();
+            notes();
+            verbals();
+            handovers();
+            public_notices();
+            forecasts();
+        }
         return std::move(lines_);
     }
 
   private:
-    bool is_here(const auto& each) const { return each.scope() == scope_.value; }
+    bool is_here(const auto& each) const {
+        return each.scope() == scope_.value && each.status() == status_;
+    }
 
     void hours() {
         for (const auto& each : view_.hours())
@@ -98,6 +104,7 @@ class PortLines {
     const v1::SituationView& view_;
     const Scope& scope_;
     const Sentences& sentences_;
+    v1::Status status_ = v1::STATUS_UNSPECIFIED;  ///< Whose lines are being written.
     std::vector<StatusLine> lines_;
 };
 

@@ -117,6 +117,7 @@ class Watcher {
         exercise_ = view_.exercise();
         participants_ = {view_.exercise_session().participants().begin(),
                          view_.exercise_session().participants().end()};
+        addressed_.leave_out_suspended(session_.genesis());
         addressed_.start_from(view_);
         for (const auto& thing : live_things(view_)) {
             names_.learn(thing.revision, thing.scope, thing.sequence);
@@ -140,21 +141,34 @@ class Watcher {
         tell_exercise_pause();
     }
 
-    /// What is live, in words: an alert and an order as they stand, anything else as it was said.
+    /// What is live, in words: as it stands where it has revisions, anything else as it was said.
+    /// In an exercise, marked so.
     std::string live_in_words(const LiveThing& thing) {
         const auto& sentences = session_.sentences();
         for (const auto& alert : view_.alerts())
             if (alert.alert() == thing.id.value)
-                return words_.fill(alert.proposed() ? Text::watch_live_proposed : Text::watch_live,
-                                   {{"name", thing.name()},
-                                    {"alert", sentences.alert(thing.scope, alert.content())}});
+                return sentences.marked(
+                    thing.status,
+                    words_.fill(alert.proposed() ? Text::watch_live_proposed : Text::watch_live,
+                                {{"name", thing.name()},
+                                 {"alert", sentences.alert(thing.scope, alert.content())}}));
         for (const auto& order : view_.orders())
             if (order.order() == thing.id.value)
-                return words_.fill(Text::watch_live_order, {{"order", sentences.order(order)}});
+                return sentences.marked(
+                    thing.status,
+                    words_.fill(Text::watch_live_order, {{"order", sentences.order(order)}}));
+        for (const auto& hours : view_.hours())
+            if (hours.hours() == thing.id.value)
+                return words_.fill(Text::watch_live_order, {{"order", sentences.hours(hours)}});
+        for (const auto& closing : view_.closings())
+            if (closing.tally() == thing.id.value)
+                return words_.fill(Text::watch_live_order, {{"order", sentences.closing(closing)}});
         const auto stored = session_.record_at(thing.scope, thing.sequence);
-        return words_.fill(
-            Text::watch_live,
-            {{"name", thing.name()}, {"alert", stored ? sentences.record(*stored, names_) : ""}});
+        return sentences.marked(
+            thing.status,
+            words_.fill(Text::watch_live,
+                        {{"name", thing.name()},
+                         {"alert", stored ? sentences.record(*stored, names_) : ""}}));
     }
 
     Colour colour_of(const LiveThing& thing) const {
@@ -167,9 +181,7 @@ class Watcher {
 
     /// An officer who comes to the terminal must see what is live already.
     void show_live(const LiveThing& thing) {
-        std::string text = live_in_words(thing);
-        if (thing.status == v1::EXERCISE)
-            text = words_.fill(Text::in_exercise, {{"sentence", text}});
+        const std::string text = live_in_words(thing);
         Asking asking;
         asking.kind = thing.kind;
         asking.name = thing.name();

@@ -95,6 +95,8 @@ TEST(Tables, Closings) {
                "sz-lsc-desk: closing admit C until=2024-02-13T22:45 person=sz-li"},
               {"admitted until a time past",
                "sz-lsc-desk: closing admit C until=2024-02-12T21:45 person=sz-li"},
+              {"admitted until before the closing",
+               "sz-lsc-desk: closing admit C until=2024-02-12T22:29 person=sz-li"},
               {"admitted by the holding side",
                "hk-lsc-desk: closing admit C until=2024-02-13T22:45 person=hk-chan"},
               {"finished with all of them", finish + "340"},

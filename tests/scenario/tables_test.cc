@@ -223,6 +223,9 @@ TEST(Tables, Orders) {
                                  "\nsz-lws-desk: order accept A person=sz-li"},
         {"suspended", in_force + "\nhk-lws-desk: order suspend A person=hk-chan"},
         {"held", "sz-lws-desk: order hold A port=LWS person=sz-li"},
+        {"held, HK proposes",
+         "sz-lws-desk: order hold A port=LWS person=sz-li"
+         "\nhk-lws-desk: order amend A terms=500/train person=hk-chan"},
         {"overdue", in_force + " review=1s\nwait 1s"},
     };
     const std::map<std::string, std::string> move = {

@@ -80,6 +80,9 @@ TEST_F(NightAtThePorts, HoursForTonightAreProposedCounteredAndAgreed) {
     done("hk-sbc-desk", {"hours", "extend", "--until", "02:30"});
     done("hk-sbc-desk", {"hours", "withdraw"});
     expect_not_in(status("hk-sbc-desk", "SBC"), "PROPOSED");
+    const std::string watched = done("sz-sbc-desk", {"watch", "--port", "SBC", "--for", "1s"});
+    expect_in(watched, "hours agreed");
+    expect_not_in(watched, "withdraws");
     expect_in(refused("hk-sbc-desk", {"hours", "extend", "--for-cleared", "--direction",
                                       "northbound", "--until", "30m"}),
               "not_receiving_side");
@@ -102,6 +105,8 @@ TEST_F(NightAtThePorts, TheSpurLineClosesWithNobodyLeftBetweenTheHalls) {
 
     // The final count is of the same closing, at whatever hour that is.
     done("hk-lsc-desk", {"closing", "tally", "--cleared", "340", "--crossing", "90", "--final"});
+    expect_in(refused("sz-lsc-desk", {"closing", "admit", "--open-until", "10m"}, 2),
+              "is before the closing at");
     done("sz-lsc-desk", {"closing", "admit", "--open-until", "50m"});
     expect_in(status("hk-lsc-desk", "LSC"), "Shenzhen admits all");
     done("sz-lsc-desk", {"closing", "finish", "--admitted", "340"});

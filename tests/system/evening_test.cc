@@ -164,6 +164,60 @@ TEST_F(LoWu, AHoldNeedsNoOfficerAndSaysWhatIsMissing) {
     EXPECT_TRUE(says(status(kShenzhen), "in force HOLD (0, nobody)"));
 }
 
+TEST_F(LoWu, TwoAllClearsThatCrossAreToldApartAndAFigureVoidsNeither) {
+    done(kHongKong, {"order", "hold", "north"});
+    const std::string held = last_name();
+    done(kShenzhen, {"order", "complete"});
+    // The figure that was missing comes late: the question stands.
+    done(kHongKong, {"order", "hold", held, "--receiving-load", "1800"});
+    EXPECT_TRUE(says(status(kShenzhen), "ALL CLEAR, the measure ends"));
+    const Ran crossing = done(kHongKong, {"order", "complete"});
+    EXPECT_TRUE(says(crossing.err, "Shenzhen PROPOSES ALL CLEAR already")) << crossing.err;
+    EXPECT_TRUE(says(crossing.err, "liaison order accept " + held)) << crossing.err;
+    const Ran own = site_.liaison(kHongKong, {"order", "accept", held});
+    EXPECT_EQ(own.exit, 3);
+    EXPECT_TRUE(says(own.err, "it is the other side's move")) << own.err;
+    done(kShenzhen, {"order", "accept"});
+    EXPECT_TRUE(says(status(kHongKong), "no live alert, no measure"));
+}
+
+TEST_F(LoWu, WhoIsInChargeAndOffDutyIsMarked) {
+    done(kHongKong, {"order", "hold", "north"});
+    EXPECT_FALSE(says(status(kShenzhen), "NOT ON DUTY"));
+    done(kHongKong, {"duty", "off"});
+    EXPECT_TRUE(says(status(kShenzhen), "Hong Kong hk-chan (NOT ON DUTY)"));
+}
+
+TEST_F(LoWu, AWaveAboveItsSizeIsPointedOut) {
+    done(kHongKong, {"order", "tighten", "100/wave@10m", "north", "--outside-hours"});
+    const Ran fits = done(kHongKong, {"order", "wave", "1", "100"});
+    EXPECT_FALSE(says(fits.err, "MORE than is in force")) << fits.err;
+    const Ran mistyped = done(kHongKong, {"order", "wave", "1", "1000"});
+    EXPECT_TRUE(says(mistyped.err, "1,000 is MORE than is in force")) << mistyped.err;
+    done(kHongKong, {"order", "wave", "1", "100"});
+    EXPECT_TRUE(says(status(kShenzhen), "100 released, 0 received"));
+}
+
+TEST_F(LoWu, NobodyIsSentToAPortThatTakesNoPassengers) {
+    const std::vector<std::string> draft = {"notice",      "draft",      "--template",   "diverted",
+                                            "--direction", "northbound", "--alternative"};
+    const auto drafted = [&](const std::string& port) {
+        auto command = draft;
+        command.push_back(port);
+        return site_.liaison(kHongKong, command);
+    };
+    const Ran suspended = drafted("STK");
+    EXPECT_EQ(suspended.exit, 3);
+    EXPECT_TRUE(says(suspended.err, "402")) << suspended.err;
+    const Ran own = drafted("LWS");
+    EXPECT_EQ(own.exit, 2);
+    EXPECT_TRUE(says(own.err, "is the notice's own port")) << own.err;
+    // People are stopped all the same; that nobody is sent there is said.
+    const Ran held = done(kHongKong, {"order", "hold", "north", "--divert-to", "STK"});
+    EXPECT_TRUE(says(held.out, "LEFT OUT: nobody is sent there")) << held.out;
+    EXPECT_FALSE(says(status(kHongKong), "at STK: ")) << "its desks are not asked";
+}
+
 TEST_F(LoWu, ADivertedPortsDesksAreAskedAndAnswerForThemselves) {
     done("sz-lsc-desk", {"duty", "on", "--person", "sz-wang"});
     auto futian = site_.liaison_running("sz-lsc-desk", {"watch", "--port", "LWS", "--for", "20s"});

@@ -159,6 +159,7 @@ namespace {
 class Evening {
   public:
     explicit Evening(std::uint32_t seed) : random_(seed) {
+        parties_.leave_out_suspended(*stage_.situation().genesis);
         v1::Content start = stage_.content("SITE");
         start.set_status(v1::EXERCISE);
         start.mutable_exercise_session()->set_action(v1::ExerciseSession::START);
@@ -262,6 +263,8 @@ class Evening {
             move.set_wave(1);
         }
         if (pick(6) == 0) move.add_diverted_to("LSC");
+        // Nobody is sent there, and nobody there is asked.
+        if (action == v1::ReleaseOrder::HOLD && pick(4) == 0) move.add_diverted_to("STK");
     }
 
     void say(v1::PeakAlert& move) {
@@ -406,6 +409,7 @@ class Evening {
             EXPECT_EQ(parties_.pauses_exercise(), view.exercise_paused()) << told_;
             // Whoever comes now must know the same from the situation.
             AddressedParties newcomer;
+            newcomer.leave_out_suspended(*situation.genesis);
             newcomer.start_from(view);
             EXPECT_EQ(newcomer.pauses_exercise(), view.exercise_paused()) << told_;
             domain::find_live(situation, [&](const domain::Live& each) {

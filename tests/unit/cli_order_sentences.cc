@@ -237,4 +237,16 @@ TEST(OrderSentencesInEnglish, ATighteningReadsLikeThis) {
         "receiving");
 }
 
+TEST_P(OrderSentences, WhoIsInChargeIsMarkedOnceOffDuty) {
+    v1::OrderView order;
+    order.set_scope("LWS");
+    order.set_in_charge_hk("hk-chan");
+    const auto besides = [&](bool on_duty) {
+        return sentences_.order_lines(order, [&](const std::string&) { return on_duty; }).besides;
+    };
+    EXPECT_EQ(besides(true), sentences_.order_lines(order).besides)
+        << "what is not known is no gap";
+    EXPECT_NE(besides(false), besides(true));
+}
+
 }  // namespace liaison::catalogue

@@ -75,6 +75,16 @@ TEST(OrderTerms, LanesAreAtMostAThousand) {
     EXPECT_FALSE(read_lanes("1001").has_value());
 }
 
+TEST(OrderTerms, AWaveIsMeasuredByItsSizeAndATrainByItsQuota) {
+    for (const auto* typed : {"100/wave@10m", "100/train"}) {
+        EXPECT_FALSE(is_more_than_a_wave(100, read_terms(typed).value())) << typed;
+        EXPECT_TRUE(is_more_than_a_wave(101, read_terms(typed).value())) << typed;
+    }
+    // Whoever was on the way goes on being counted.
+    for (const auto* typed : {"100/min", "hold", "full"})
+        EXPECT_FALSE(is_more_than_a_wave(1'000, read_terms(typed).value())) << typed;
+}
+
 TEST(LoosensMuch, FromAHoldOrASuspensionAlways) {
     EXPECT_TRUE(much("hold", "1/train"));
     EXPECT_TRUE(much("200/train", "200/train", true));

@@ -8,6 +8,7 @@
 #include "clients/cli/arguments.h"
 #include "clients/cli/gaps.h"
 #include "clients/cli/handover_list.h"
+#include "clients/cli/live_things.h"
 #include "clients/cli/named_reference.h"
 #include "clients/cli/sample_ports.h"
 #include "clients/cli/status_port.h"
@@ -375,6 +376,9 @@ TEST_F(PortSentencesTest, ATallySaysHowManyAndWhetherMoreCome) {
     move.set_closes_at(at("2024-02-13").ms);
     move.set_cleared(1'340);
     move.set_crossing(120);
+    move.set_as_of(at("2024-02-12T09:00").ms);
+    EXPECT_NE(said().find("2024-02-12 09:00"), std::string::npos)
+        << "typed at 07:46 of another day, nine is yesterday's: " << said();
     EXPECT_NE(said().find("1,340 cleared and not yet admitted, 120 of them crossing"),
               std::string::npos)
         << said();
@@ -586,6 +590,20 @@ TEST_F(PortStatusTest, HoursShowWhatIsAgreedProposedAndForThoseCleared) {
     EXPECT_NE(only_line().find("agreed"), std::string::npos) << only_line();
     EXPECT_NE(only_line().find("Hong Kong stays open until 2024-02-10 00:20"), std::string::npos)
         << only_line();
+}
+
+TEST_F(PortStatusTest, WhatIsActualStandsBeforeAnExercise) {
+    for (const auto status : {v1::EXERCISE, v1::ACTUAL}) {
+        here(view_.add_hours()).set_first_sequence(status);
+        view_.mutable_hours()->rbegin()->set_status(status);
+    }
+    here(view_.add_notes()).set_sequence(7);
+    const auto all = lines();
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all.back().find("EXERCISE"), 0U) << all.back();
+    const auto things = live_things(view_);
+    ASSERT_EQ(things.size(), 3U);
+    EXPECT_EQ(things.back().status, v1::EXERCISE);
 }
 
 TEST_F(PortStatusTest, AFlaggedPublicNoticeStandsOut) {

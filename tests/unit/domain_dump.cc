@@ -80,7 +80,9 @@ void dump_order(std::ostream& out, const domain::Order& order) {
         out << " charge " << side << ' ' << person.value;
     for (const auto& port : order.diverted_to) out << " diverted " << port.value;
     for (const auto& mark : order.marks) out << " mark " << mark;
-    out << " waves " << order.released << ' ' << order.received << '\n';
+    for (const auto& [wave, people] : order.released) out << " released " << wave << ' ' << people;
+    for (const auto& [wave, people] : order.received) out << " received " << wave << ' ' << people;
+    out << '\n';
 }
 
 void dump_interval(std::ostream& out, const std::optional<domain::Hours::Interval>& interval) {
