@@ -221,6 +221,12 @@ class Witness {
             words.agreed = words.offer;
         }
         if (action == v1::ReleaseOrder::EFFECT) words.agreed.reset();
+        // Said again it only adds: the other side's offer waits on.
+        const bool stopped_already =
+            (action == v1::ReleaseOrder::SUSPEND && words.present.stopped) ||
+            (action == v1::ReleaseOrder::HOLD && !words.present.stopped &&
+             words.present.terms.mode() == v1::Terms::HOLD);
+        if (stopped_already && !words.agreed && words.offer && words.offer->by != side) return;
         if (is_restriction(action) || action == v1::ReleaseOrder::OVERRIDE) words.agreed.reset();
         if (is_restriction(action) || action == v1::ReleaseOrder::OVERRIDE ||
             action == v1::ReleaseOrder::ACCEPT || action == v1::ReleaseOrder::REJECT)
