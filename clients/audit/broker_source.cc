@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::uint32_t kPageBytes = 1U << 20U;
 constexpr std::size_t kIndexesInProve = 64;  ///< At most, by the protocol.
+constexpr std::uint64_t kNear = 64;          ///< Records of a scope that are asked for together.
+constexpr std::uint32_t kNearBytes = 1U << 17U;
+constexpr std::size_t kMostKnown = 16'384;  ///< Records.
 
 std::vector<Digest> hashes_of(const v1::Path& path) {
     return {path.hashes().begin(), path.hashes().end()};
@@ -30,11 +33,15 @@ BrokerSource::BrokerSource(const v1::Welcome& welcome, AskPage ask_page, AskProo
       checkpoint_(welcome.checkpoint()) {
     if (const auto stated = stated_checkpoint(checkpoint_)) size_ = stated->size;
     for (const auto& scope : welcome.scopes())
-        streams_.push_back({Scope{scope.scope()}, Sequence{}, Sequence{scope.head()}, {}});
+        streams_.push_back({Scope{scope.scope()}, Sequence{}, Sequence{scope.head()}, {}, {}});
 }
 
 std::vector<Held> BrokerSource::read(LogIndex from, std::size_t max_bytes) {
     std::vector<Held> out;
+    if (max_bytes <= 1) {  // one record, and not the beginning of all that follow it
+        if (auto held = find(from)) out.push_back(*std::move(held));
+        return out;
+    }
     if (from != next_) seek(from);
     std::size_t bytes = 0;
     while (next_.value < size_) {
@@ -58,19 +65,8 @@ ScopePage BrokerSource::read_scope(const Scope& scope, LogIndex from, std::size_
                                      [&](const Stream& each) { return each.scope == scope; });
     const LogIndex end{size_};
     if (stream == streams_.end() || from >= end) return {{}, end};
-    auto& [read_last, goes_on] = goes_on_;
-    Sequence first = goes_on.second;
-    if (read_last != scope || goes_on.first != from) {
-        const auto index_of = [&](std::uint64_t place) {
-            const auto one = page(scope, Sequence{place}, 1, stream->head);
-            if (one.empty())
-                throw StorageFailure(scope.value + "#" + std::to_string(place) +
-                                     ": the broker does not have it");
-            return static_cast<std::int64_t>(one.front().index.value);
-        };
-        first = Sequence{
-            first_at_least(stream->head.value, static_cast<std::int64_t>(from.value), index_of)};
-    }
+    const bool goes_on = stream->goes_on.first == from;
+    const Sequence first = goes_on ? stream->goes_on.second : first_at(*stream, from);
     ScopePage out;
     out.records = page(scope, first, std::min<std::size_t>(max_bytes, kPageBytes), stream->head);
     // What came after this look at the log is not seen.
@@ -79,25 +75,78 @@ ScopePage BrokerSource::read_scope(const Scope& scope, LogIndex from, std::size_
     out.next = out.records.empty() || next >= stream->head
                    ? end
                    : LogIndex{out.records.back().index.value + 1};
-    goes_on_ = {scope, {out.next, next}};
+    stream->goes_on = {out.next, next};
     return out;
+}
+
+std::optional<Held> BrokerSource::at(const Scope& scope, Sequence sequence) {
+    for (Stream& stream : streams_)
+        if (stream.scope == scope && sequence < stream.head) {
+            Held held = known_at(stream, sequence);
+            if (held.index.value < size_) return held;
+        }
+    return std::nullopt;
+}
+
+/// The record at `index`: known already, or in one of the scopes.
+std::optional<Held> BrokerSource::find(LogIndex index) {
+    if (index.value >= size_) return std::nullopt;
+    for (Stream& stream : streams_) {
+        if (const auto known = known_.find(index); known != known_.end()) return known->second;
+        const Sequence place = first_at(stream, index);
+        if (place >= stream.head) continue;
+        Held held = known_at(stream, place);
+        if (held.index == index) return held;
+    }
+    throw StorageFailure("record " + std::to_string(index.value) +
+                         ": the broker has it in no scope");
+}
+
+/// The place of the scope's first record at or after `from`; the head where there is none.
+Sequence BrokerSource::first_at(Stream& stream, LogIndex from) {
+    if (from.value == 0) return {};
+    return Sequence{first_at_least(
+        stream.head.value, static_cast<std::int64_t>(from.value), [&](std::uint64_t place) {
+            return static_cast<std::int64_t>(known_at(stream, Sequence{place}).index.value);
+        })};
+}
+
+/// A search looks at places that come closer and closer: the first ones are asked for alone, and
+/// where one is near to another, or the scope is short, all that is near is asked for at once.
+Held BrokerSource::known_at(Stream& stream, Sequence place) {
+    auto& places = places_[stream.scope];
+    if (const auto known = places.find(place); known != places.end())
+        return known_.at(known->second);
+    const auto near = places.lower_bound(Sequence{place.value - std::min(place.value, kNear)});
+    const bool all_near = stream.head.value <= 2 * kNear ||
+                          (near != places.end() && near->first.value <= place.value + kNear);
+    const Sequence first{all_near ? place.value - place.value % kNear : place.value};
+    if (all_near) know(page(stream.scope, first, kNearBytes, stream.head));
+    if (!places_[stream.scope].contains(place)) know(page(stream.scope, place, 1, stream.head));
+    const auto& asked = places_[stream.scope];
+    const auto found = asked.find(place);
+    if (found == asked.end())
+        throw StorageFailure(stream.scope.value + "#" + std::to_string(place.value) +
+                             ": the broker does not have it");
+    return known_.at(found->second);
+}
+
+void BrokerSource::know(const std::vector<Held>& records) {
+    if (known_.size() > kMostKnown) {
+        known_.clear();
+        places_.clear();
+    }
+    for (const Held& held : records) {
+        places_[held.scope][held.sequence] = held.index;
+        known_.insert_or_assign(held.index, held);
+    }
 }
 
 /// Every stream from its first record at or after `from` on: a search over each scope.
 void BrokerSource::seek(LogIndex from) {
     for (Stream& stream : streams_) {
         stream.waiting.clear();
-        std::uint64_t low = 0;
-        std::uint64_t high = from.value == 0 ? 0 : stream.head.value;
-        while (low < high) {
-            const std::uint64_t middle = low + (high - low) / 2;
-            const auto probe = page(stream.scope, Sequence{middle}, 1, stream.head);
-            if (!probe.empty() && probe.front().index < from)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        stream.next = Sequence{low};
+        stream.next = first_at(stream, from);
     }
     next_ = from;
 }

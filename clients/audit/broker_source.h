@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 
 #include "clients/audit/source.h"
 
@@ -23,6 +24,7 @@ class BrokerSource : public Source {
     std::uint64_t size() override { return size_; }
     std::vector<Held> read(LogIndex from, std::size_t max_bytes) override;
     ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) override;
+    std::optional<Held> at(const Scope& scope, Sequence sequence) override;
     std::vector<std::vector<Digest>> inclusion(const std::vector<LogIndex>& indexes,
                                                std::uint64_t size) override;
     std::vector<Digest> consistency(std::uint64_t old_size, std::uint64_t size) override;
@@ -38,9 +40,15 @@ class BrokerSource : public Source {
         Sequence next;             ///< To be asked for.
         Sequence head;             ///< As last heard.
         std::deque<Held> waiting;  ///< In order.
+        /// Where it goes on, read as a scope: a page usually follows the one before.
+        std::pair<LogIndex, Sequence> goes_on;
     };
 
     void seek(LogIndex from);
+    std::optional<Held> find(LogIndex index);
+    Sequence first_at(Stream& stream, LogIndex from);
+    Held known_at(Stream& stream, Sequence place);
+    void know(const std::vector<Held>& records);
     std::vector<Held> page(const Scope& scope, Sequence from, std::size_t max_bytes,
                            Sequence& head);
     void fill(Stream& stream);
@@ -51,8 +59,9 @@ class BrokerSource : public Source {
     std::string checkpoint_;
     std::uint64_t size_ = 0;
     std::vector<Stream> streams_;
-    /// Where the scope read last goes on: a page usually follows the one before.
-    std::pair<Scope, std::pair<LogIndex, Sequence>> goes_on_;
+    /// What a search has seen, by index and by place: the next one begins with it.
+    std::map<LogIndex, Held> known_;
+    std::map<Scope, std::map<Sequence, LogIndex>> places_;
     LogIndex next_;  ///< What the streams give next.
 };
 

@@ -22,6 +22,34 @@ ScopePage Source::read_scope(const Scope& scope, LogIndex from, std::size_t max_
     return page;
 }
 
+std::optional<Held> Source::at(const Scope& scope, Sequence sequence) {
+    const auto first_from = [&](std::uint64_t index) -> std::optional<Held> {
+        constexpr std::size_t kPage = std::size_t{1} << 20U;
+        for (LogIndex next{index}; next.value < size();) {
+            ScopePage page = read_scope(scope, next, kPage);
+            if (!page.records.empty()) return std::move(page.records.front());
+            next = page.next;
+        }
+        return std::nullopt;
+    };
+    // A scope's sequence is never greater than the log index.
+    std::uint64_t before = sequence.value;
+    std::uint64_t end = size();
+    while (before < end) {
+        const std::uint64_t middle = before + (end - before) / 2;
+        auto found = first_from(middle);
+        const auto place = found ? record_of(*found).record.sequence() : UINT64_MAX;
+        if (place == sequence.value) return found;
+        if (place < sequence.value)
+            before = found->index.value + 1;
+        else
+            end = middle;
+    }
+    auto found = first_from(before);
+    return found && record_of(*found).record.sequence() == sequence.value ? std::move(found)
+                                                                          : std::nullopt;
+}
+
 std::vector<std::vector<Digest>> Source::inclusion(const std::vector<LogIndex>& indexes,
                                                    std::uint64_t size) {
     std::vector<std::vector<Digest>> paths;

@@ -63,6 +63,10 @@ class Source {
     /// record.
     virtual ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes);
 
+    /// The record at a place of a scope; nothing where there is none. Sought by `read_scope`, where
+    /// the source has no other way. Throws likewise.
+    virtual std::optional<Held> at(const Scope& scope, Sequence sequence);
+
     /// Proofs that the records `indexes` stand in the tree of the first `size` records, in their
     /// order: each leaf to root, excluding both. Every index is below `size`, and that at most the
     /// source's. What is wrong makes a proof that does not hold. Made of `subtree`, where the

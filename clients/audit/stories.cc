@@ -219,23 +219,12 @@ std::optional<Beginning> beginning_of(Source& source, const StoredRecord& stored
 }  // namespace
 
 std::optional<StoredRecord> record_at(Source& source, const Scope& scope, Sequence sequence) {
-    // A scope's sequence is never greater than the log index.
-    std::uint64_t before = sequence.value;
-    std::uint64_t end = source.size();
-    while (before < end) {
-        const std::uint64_t middle = before + (end - before) / 2;
-        Reading reading(source, scope, LogIndex{middle}, LogIndex{source.size()});
-        const StoredRecord* const found = reading.front();
-        if (found != nullptr && found->record.sequence() == sequence.value) return *found;
-        if (found != nullptr && found->record.sequence() < sequence.value)
-            before = found->record.index() + 1;
-        else
-            end = middle;
-    }
-    Reading reading(source, scope, LogIndex{before}, LogIndex{source.size()});
-    const StoredRecord* const found = reading.front();
-    if (found == nullptr || found->record.sequence() != sequence.value) return std::nullopt;
-    return *found;
+    const auto held = source.at(scope, sequence);
+    if (!held) return std::nullopt;
+    auto stored = record_of(*held);
+    if (stored.record.scope() != scope.value || stored.record.sequence() != sequence.value)
+        return std::nullopt;
+    return stored;
 }
 
 std::optional<Beginning> beginning_of(Source& source, const StoredRecord& stored) {

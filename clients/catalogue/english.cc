@@ -48,6 +48,8 @@ std::string_view english(Text key) {
             return "How long to wait for each answer, for example 5s (default: 10s)";
         case Text::option_yes:
             return "Send without asking";
+        case Text::option_yes_drop:
+            return "Drop without asking";
         case Text::option_person:
             return "The officer who does this, by id, for example hk-chan";
         case Text::option_port:
@@ -66,6 +68,10 @@ std::string_view english(Text key) {
             return "{what}. See `{command} --help`.";
         case Text::usage_command_needed:
             return "name a command";
+        case Text::usage_no_such_command:
+            return "there is no command `{typed}`";
+        case Text::usage_nearest_command:
+            return "there is no command `{typed}`; the nearest is {nearest}";
         case Text::usage_required:
             return "{option} is required";
         case Text::usage_unexpected:
@@ -116,6 +122,12 @@ std::string_view english(Text key) {
             return "\"{typed}\" is no scope; write a port's code such as LWS, or SITE";
         case Text::bad_count:
             return "\"{typed}\" is no number of people; write for example 4500, at most 10,000,000";
+        case Text::bad_records:
+            return "\"{typed}\" is no number of records; write a whole number from 1";
+        case Text::bad_text_language:
+            return "\"{typed}\" is no language of a text; write en, zh-Hant or zh-Hans";
+        case Text::bad_blank_text:
+            return "there is no word in this text; write what you want to say, or leave it out";
         case Text::bad_reference:
             return "\"{typed}\" names nothing on record; write LWS#12, a log index such as 345, or "
                    "8 or more digits of a hash";
@@ -155,6 +167,8 @@ std::string_view english(Text key) {
             return "no answer from {endpoint} within {time}: nothing was sent, and nothing is "
                    "stored here for later. Check that the broker runs and that this machine "
                    "reaches it; use the hotline meanwhile.";
+        case Text::no_broker_yet:
+            return "no answer from {endpoint} yet; waiting for up to {time} …";
         case Text::no_answer_to_question:
             return "no answer within {time}. Nothing was sent; ask again, or use the hotline.";
         case Text::no_answer_to_notice:
@@ -170,12 +184,17 @@ std::string_view english(Text key) {
 
         case Text::outbox_kept:
             return "stored here as number {number}, not yet delivered: no answer from {endpoint} "
-                   "within {time}. It goes by itself with the next command, or while `liaison "
-                   "watch` runs; `liaison outbox list` shows it. Use the hotline meanwhile.";
+                   "within {time}. {what_next} Use the hotline meanwhile.";
         case Text::outbox_kept_behind:
             return "stored here as number {number}, not yet delivered: another command of "
-                   "{principal} is sending and has not come to an end within {time}. It goes by "
-                   "itself; `liaison outbox list` shows it. Use the hotline meanwhile.";
+                   "{principal} is sending and has not come to an end within {time}. "
+                   "{what_next} Use the hotline meanwhile.";
+        case Text::outbox_goes_by_itself:
+            return "It goes by itself with the next command, or while `liaison watch` runs; "
+                   "`liaison outbox list` shows it.";
+        case Text::outbox_will_need_confirmation:
+            return "It goes by itself for a minute only; after that it must be CONFIRMED with "
+                   "`liaison outbox confirm {number}`, and until then it is not sent.";
         case Text::outbox_not_kept:
             return "it can NOT be stored here for later: {why}";
         case Text::outbox_nothing_sent:
@@ -189,6 +208,9 @@ std::string_view english(Text key) {
                    "alert, order or officer on duty.";
         case Text::outbox_waits_here:
             return "{count} waiting here, not yet delivered: `liaison outbox list`.";
+        case Text::outbox_came_back_here:
+            return "{count} came back refused or outdated and will NOT be sent: see `liaison "
+                   "outbox list`.";
         case Text::outbox_delivered:
             return "outbox: delivered number {number}, {sentence}; recorded as {name} (log index "
                    "{index}) at {time}";
@@ -1262,6 +1284,8 @@ std::string_view english(Text key) {
         case Text::order_word_twice:
             return "say the order, the terms and the direction once each; \"{typed}\" is one too "
                    "many";
+        case Text::order_contradiction:
+            return "you said {one} and {other}; say which is meant";
         case Text::order_terms_needed:
             return "say the terms, for example 500/train, 200/coach, 120/min, 300/wave@10m or "
                    "full.";
@@ -1275,6 +1299,10 @@ std::string_view english(Text key) {
                    "(north, south).";
         case Text::order_none_live:
             return "nothing is live at {port}";
+        case Text::order_none_live_towards:
+            return "nothing is live {direction} at {port}";
+        case Text::order_live_instead:
+            return "{nothing}; live there: {names}";
         case Text::order_extend_needs_time:
             return "say until when: --expires, --review-by, or both.";
         case Text::terms_waves:
@@ -1489,6 +1517,8 @@ std::string_view english(Text key) {
             return "STILL MISSING: {marks}";
         case Text::answer_needed:
             return "ANSWER needed: {command}";
+        case Text::acknowledge_with:
+            return "acknowledge: {command}";
         case Text::answer_still_needed:
             return "Acknowledged is not answered. {name} still needs an ANSWER: {command}";
 

@@ -49,6 +49,8 @@ std::string_view simplified(Text key) {
             return "每次应答最多等待多久，例如 5s（默认：10s）";
         case Text::option_yes:
             return "不再询问，直接发送";
+        case Text::option_yes_drop:
+            return "不再询问，直接丢弃";
         case Text::option_person:
             return "执行此操作的人员编号，例如 sz-li";
         case Text::option_port:
@@ -66,6 +68,10 @@ std::string_view simplified(Text key) {
             return "{what}。请查看 `{command} --help`。";
         case Text::usage_command_needed:
             return "请写明命令";
+        case Text::usage_no_such_command:
+            return "没有 `{typed}` 这条命令";
+        case Text::usage_nearest_command:
+            return "没有 `{typed}` 这条命令；最接近的是 {nearest}";
         case Text::usage_required:
             return "缺少必填的 {option}";
         case Text::usage_unexpected:
@@ -116,6 +122,12 @@ std::string_view simplified(Text key) {
             return "“{typed}”不是范围；请写口岸代码例如 LWS，或 SITE";
         case Text::bad_count:
             return "“{typed}”不是人数；请写例如 4500，最多 10,000,000";
+        case Text::bad_records:
+            return "“{typed}”不是记录的数目；请写从 1 起的整数";
+        case Text::bad_text_language:
+            return "“{typed}”不是文本的语言；请写 en、zh-Hant 或 zh-Hans";
+        case Text::bad_blank_text:
+            return "这段文本是空白的；请写明内容，或不要提供";
         case Text::bad_reference:
             return "“{typed}”未指明任何记录；请写 LWS#12、日志编号例如 345，或哈希值的 8 "
                    "位以上数字";
@@ -154,6 +166,8 @@ std::string_view simplified(Text key) {
                    "{time}"
                    "内无应答：未发送任何通报，本机也未留存待发。请检查消息服务器是否在运行、本机能"
                    "否连接到它；其间请使用热线电话。";
+        case Text::no_broker_yet:
+            return "{endpoint} 尚无应答；最多等待 {time} …";
         case Text::no_answer_to_question:
             return "{time}内无应答。未发送任何通报；请重新查询，或使用热线电话。";
         case Text::no_answer_to_notice:
@@ -168,12 +182,16 @@ std::string_view simplified(Text key) {
 
         case Text::outbox_kept:
             return "已存于本机，编号 {number}，尚未送达：{endpoint} 在 "
-                   "{time}内无应答。下一条命令执行时，或 `liaison watch` 运行期间会自动发送；用 "
-                   "`liaison outbox list` 查看。其间请使用热线电话。";
+                   "{time}内无应答。{what_next}其间请使用热线电话。";
         case Text::outbox_kept_behind:
             return "已存于本机，编号 {number}，尚未送达：{principal} "
-                   "的另一条命令正在发送，{time}内仍未完成。它会自动发送；用 `liaison outbox list` "
-                   "查看。其间请使用热线电话。";
+                   "的另一条命令正在发送，{time}内仍未完成。{what_next}其间请使用热线电话。";
+        case Text::outbox_goes_by_itself:
+            return "下一条命令执行时，或 `liaison watch` 运行期间会自动发送；用 `liaison outbox "
+                   "list` 查看。";
+        case Text::outbox_will_need_confirmation:
+            return "仅一分钟内会自动发送；之后必须用 `liaison outbox confirm "
+                   "{number}`【确认】，确认前不会发送。";
         case Text::outbox_not_kept:
             return "无法存于本机待发：{why}";
         case Text::outbox_nothing_sent:
@@ -185,6 +203,9 @@ std::string_view simplified(Text key) {
                    "{time}内无应答，而本机此前一无所知：没有警报、指令或值班人员的资料。";
         case Text::outbox_waits_here:
             return "本机有 {count} 项尚未送达：`liaison outbox list`。";
+        case Text::outbox_came_back_here:
+            return "有 {count} 项因被拒绝或已过时而退回，【不会】发送：请看 `liaison outbox "
+                   "list`。";
         case Text::outbox_delivered:
             return "待发箱：编号 {number} 已送达，{sentence}；已于 {time} 记录为 {name}（日志编号 "
                    "{index}）";
@@ -1183,6 +1204,8 @@ std::string_view simplified(Text key) {
                    "B=1200@staff count\"";
         case Text::order_word_twice:
             return "指令、条件和方向请各写一次；“{typed}”是多写的";
+        case Text::order_contradiction:
+            return "您写了 {one}，又写了 {other}；请说明是哪一个";
         case Text::order_terms_needed:
             return "请写明条件，例如 500/train、200/coach、120/min、300/wave@10m 或 full。";
         case Text::order_hold_is_a_move:
@@ -1193,6 +1216,10 @@ std::string_view simplified(Text key) {
             return "有多项措施生效中：{names}。请指明其中之一，或说明方向（north、south）。";
         case Text::order_none_live:
             return "{port} 没有生效中的措施";
+        case Text::order_none_live_towards:
+            return "{port} 的{direction}方向没有生效中的措施";
+        case Text::order_live_instead:
+            return "{nothing}；该处生效中的有：{names}";
         case Text::order_extend_needs_time:
             return "请说明至何时：--expires、--review-by，或两者。";
         case Text::terms_waves:
@@ -1403,6 +1430,8 @@ std::string_view simplified(Text key) {
             return "【尚缺】{marks}";
         case Text::answer_needed:
             return "【须答复】{command}";
+        case Text::acknowledge_with:
+            return "确认收悉：{command}";
         case Text::answer_still_needed:
             return "确认不等于答复。{name} 仍须【答复】：{command}";
 

@@ -48,6 +48,8 @@ std::string_view traditional(Text key) {
             return "每次等候回覆多久，例如 5s（預設：10s）";
         case Text::option_yes:
             return "不再詢問，直接送出";
+        case Text::option_yes_drop:
+            return "不再詢問，直接捨棄";
         case Text::option_person:
             return "執行這項操作的人員編號，例如 hk-chan";
         case Text::option_port:
@@ -65,6 +67,10 @@ std::string_view traditional(Text key) {
             return "{what}。請參閱 `{command} --help`。";
         case Text::usage_command_needed:
             return "請寫明指令";
+        case Text::usage_no_such_command:
+            return "沒有 `{typed}` 這個指令";
+        case Text::usage_nearest_command:
+            return "沒有 `{typed}` 這個指令；最接近的是 {nearest}";
         case Text::usage_required:
             return "必須提供 {option}";
         case Text::usage_unexpected:
@@ -115,6 +121,12 @@ std::string_view traditional(Text key) {
             return "「{typed}」不是範圍；請寫口岸代碼例如 LWS，或 SITE";
         case Text::bad_count:
             return "「{typed}」不是人數；請寫例如 4500，最多 10,000,000";
+        case Text::bad_records:
+            return "「{typed}」不是記錄的數目；請寫由 1 起的整數";
+        case Text::bad_text_language:
+            return "「{typed}」不是文字的語言；請寫 en、zh-Hant 或 zh-Hans";
+        case Text::bad_blank_text:
+            return "這段文字是空白的；請寫明內容，或不要提供";
         case Text::bad_reference:
             return "「{typed}」沒有指明任何記錄；請寫 LWS#12、日誌編號例如 345，或雜湊值的 8 "
                    "位或以上數字";
@@ -152,6 +164,8 @@ std::string_view traditional(Text key) {
                    "{time}"
                    "內沒有回覆：沒有送出任何通報，這裏也沒有留存待發。請檢查訊息伺服器是否運作、這"
                    "部電腦能否連接到它；期間請使用熱線。";
+        case Text::no_broker_yet:
+            return "{endpoint} 尚未回覆；最多等候 {time} …";
         case Text::no_answer_to_question:
             return "{time}內沒有回覆。沒有送出任何通報；請再查詢一次，或使用熱線。";
         case Text::no_answer_to_notice:
@@ -166,12 +180,16 @@ std::string_view traditional(Text key) {
 
         case Text::outbox_kept:
             return "已留存在這裏，編號 {number}，尚未送達：{endpoint} 在 "
-                   "{time}內沒有回覆。下一個指令執行時，或 `liaison watch` 運行期間會自動送出；以 "
-                   "`liaison outbox list` 查看。期間請使用熱線。";
+                   "{time}內沒有回覆。{what_next}期間請使用熱線。";
         case Text::outbox_kept_behind:
             return "已留存在這裏，編號 {number}，尚未送達：{principal} "
-                   "的另一個指令正在送出，{time}內仍未完成。它會自動送出；以 `liaison outbox list` "
-                   "查看。期間請使用熱線。";
+                   "的另一個指令正在送出，{time}內仍未完成。{what_next}期間請使用熱線。";
+        case Text::outbox_goes_by_itself:
+            return "下一個指令執行時，或 `liaison watch` 運行期間會自動送出；以 `liaison outbox "
+                   "list` 查看。";
+        case Text::outbox_will_need_confirmation:
+            return "只在一分鐘內會自動送出；之後必須以 `liaison outbox confirm "
+                   "{number}`【確認】，確認前不會送出。";
         case Text::outbox_not_kept:
             return "無法留存在這裏待發：{why}";
         case Text::outbox_nothing_sent:
@@ -183,6 +201,8 @@ std::string_view traditional(Text key) {
                    "{time}內沒有回覆，而這裏之前一無所知：沒有警報、指令或當值人員的資料。";
         case Text::outbox_waits_here:
             return "這裏有 {count} 項尚未送達：`liaison outbox list`。";
+        case Text::outbox_came_back_here:
+            return "有 {count} 項遭拒絕或已過時而退回，【不會】送出：請看 `liaison outbox list`。";
         case Text::outbox_delivered:
             return "待發匣：編號 {number} 已送達，{sentence}；已記錄為 {name}（日誌編號 "
                    "{index}），時間 {time}";
@@ -1181,6 +1201,8 @@ std::string_view traditional(Text key) {
                    "B=1200@staff count\"";
         case Text::order_word_twice:
             return "指令、條件和方向請各寫一次；「{typed}」是多寫的";
+        case Text::order_contradiction:
+            return "您寫了 {one}，又寫了 {other}；請說明是哪一個";
         case Text::order_terms_needed:
             return "請寫明條件，例如 500/train、200/coach、120/min、300/wave@10m 或 full。";
         case Text::order_hold_is_a_move:
@@ -1191,6 +1213,10 @@ std::string_view traditional(Text key) {
             return "有多項措施生效中：{names}。請指明其中之一，或說明方向（north、south）。";
         case Text::order_none_live:
             return "{port} 沒有生效中的措施";
+        case Text::order_none_live_towards:
+            return "{port} 的{direction}方向沒有生效中的措施";
+        case Text::order_live_instead:
+            return "{nothing}；該處生效中的有：{names}";
         case Text::order_extend_needs_time:
             return "請說明至何時：--expires、--review-by，或兩者。";
         case Text::terms_waves:
@@ -1401,6 +1427,8 @@ std::string_view traditional(Text key) {
             return "【尚欠】{marks}";
         case Text::answer_needed:
             return "【須答覆】{command}";
+        case Text::acknowledge_with:
+            return "確認收悉：{command}";
         case Text::answer_still_needed:
             return "確認並非答覆。{name} 仍須【答覆】：{command}";
 

@@ -2,8 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <numeric>
 
 #include "clients/catalogue/columns.h"
+#include "clients/catalogue/sentences.h"
+#include "clients/catalogue/words.h"
 #include "clients/cli/order_terms.h"
 #include "clients/cli/typed_values.h"
 #include "proto/encoding.h"
@@ -42,6 +45,22 @@ class Help : public CLI::Formatter {
         return all.substr(0, all.find(" Excludes: "));
     }
 };
+
+/// How many letters must be changed, added or left out to make `one` of `other`.
+std::size_t letters_between(std::string_view one, std::string_view other) {
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < other.size(); ++j) {
+            const std::size_t changed = diagonal + (one[i] == other[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
 
 /// The tree of commands. Each `offer_…` adds one group; the command that was given is left in
 /// `choose_`.
@@ -117,7 +136,7 @@ class CommandLine {
         if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
             const std::string missing = before(" is required");
             return missing == "A subcommand"
-                       ? text(Text::usage_command_needed)
+                       ? complaint_of_command()
                        : words_.fill(Text::usage_required, {{"option", missing}});
         }
         if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
@@ -143,6 +162,49 @@ class CommandLine {
     }
 
   private:
+    /// No command was understood: none was typed, or one that there is not.
+    std::string complaint_of_command() const {
+        const auto typed = app_.remaining(true);
+        if (typed.empty() || typed.front().starts_with('-'))
+            return text(Text::usage_command_needed);
+        std::vector<std::string> nearest;
+        for (const auto& name : nearest_commands(typed.front()))
+            nearest.push_back("`" + name + "`");
+        if (nearest.empty())
+            return words_.fill(Text::usage_no_such_command, {{"typed", typed.front()}});
+        return words_.fill(
+            Text::usage_nearest_command,
+            {{"typed", typed.front()}, {"nearest", catalogue::listed(words_, nearest)}});
+    }
+
+    /// Those whose last word is the most like `typed`: of the group that was named, or else of all.
+    std::vector<std::string> nearest_commands(const std::string& typed) const {
+        constexpr std::size_t kAlike = 2;  // a letter that was left out, or two that changed places
+        const auto groups = app_.get_subcommands();
+        std::vector<std::string> nearest;
+        std::size_t least = std::min(kAlike, typed.size() - 1);
+        const auto compare = [&](const std::string& group, const CLI::App& command) {
+            const std::size_t difference = letters_between(typed, command.get_name());
+            if (difference < least) nearest.clear();
+            if (difference > least) return;
+            least = difference;
+            nearest.push_back(group + command.get_name());
+        };
+        const auto compare_all_of = [&](const CLI::App& group) {
+            for (const CLI::App* const command : group.get_subcommands(is_any))
+                compare(group.get_name() + " ", *command);
+        };
+        if (!groups.empty()) compare_all_of(*groups.front());
+        if (!nearest.empty()) return nearest;
+        for (const CLI::App* const command : app_.get_subcommands(is_any)) {
+            compare("", *command);
+            compare_all_of(*command);
+        }
+        return nearest;
+    }
+
+    static bool is_any(const CLI::App* /*command*/) { return true; }
+
     template <typename Given>
     struct Offered {
         CLI::App& app;
@@ -214,7 +276,9 @@ class CommandLine {
     void person(CLI::App& app, std::string& into, Text help = Text::option_person) {
         typed(app, "--person", into, read_name, help, Text::bad_name);
     }
-    void yes(CLI::App& app, bool& into) { app.add_flag("-y,--yes", into, text(Text::option_yes)); }
+    void yes(CLI::App& app, bool& into, Text help = Text::option_yes) {
+        app.add_flag("-y,--yes", into, text(help));
+    }
     void exercise(CLI::App& app, bool& into) {
         app.add_flag("--exercise", into, text(Text::option_exercise));
     }
@@ -241,9 +305,16 @@ class CommandLine {
     CLI::Option* words(CLI::App& app, const std::string& name, PersonsText& into,
                        Text help = Text::option_text,
                        Text language_help = Text::option_text_language) {
-        into.language = catalogue::tag_of(words_.language());
-        app.add_option(name + "-language", into.language, text(language_help));
-        return app.add_option(name, into.body, text(help));
+        return words(app, name, into.body, into.language, help, language_help);
+    }
+    template <typename Body>
+    CLI::Option* words(CLI::App& app, const std::string& name, Body& body, std::string& language,
+                       Text help = Text::option_text,
+                       Text language_help = Text::option_text_language) {
+        language = catalogue::tag_of(words_.language());
+        typed(app, name + "-language", language, read_text_language, language_help,
+              Text::bad_text_language);
+        return typed(app, name, body, read_text, help, Text::bad_blank_text);
     }
 
     void alert_terms(CLI::App& app, AlertTerms& terms) {
@@ -255,9 +326,7 @@ class CommandLine {
               Text::bad_urgency);
         typed(app, "--certainty", terms.certainty, read_certainty, Text::option_certainty,
               Text::bad_certainty);
-        app.add_option("--text", terms.text, text(Text::option_text));
-        terms.text_language = catalogue::tag_of(words_.language());
-        app.add_option("--text-language", terms.text_language, text(Text::option_text_language));
+        words(app, "--text", terms.text, terms.text_language);
         app.add_option("--expires", terms.expires, text(Text::option_expires));
     }
 
@@ -285,7 +354,8 @@ class CommandLine {
         const auto past = [this](std::string_view word) { return read_past_moment(word, now_); };
         typed(watch, "--since", given.since, past, Text::option_watch_since, Text::bad_since);
         watch.add_option("--cursor", given.cursor, text(Text::option_watch_cursor));
-        watch.add_option("--count", given.count, text(Text::option_watch_count));
+        typed(watch, "--count", given.count, read_limit, Text::option_watch_count,
+              Text::bad_records);
         typed(watch, "--for", given.lasting, read_duration, Text::option_watch_for,
               Text::bad_duration);
         typed(watch, "--attended", given.attended, read_name, Text::option_watch_attended,
@@ -532,9 +602,12 @@ class CommandLine {
     }
 
     void public_words(CLI::App& app, PublicWords& given) {
-        app.add_option("--text-en", given.english, text(Text::option_text_en));
-        app.add_option("--text-zh-hant", given.traditional, text(Text::option_text_zh_hant));
-        app.add_option("--text-zh-hans", given.simplified, text(Text::option_text_zh_hans));
+        const auto said = [&](const std::string& name, std::string& into, Text help) {
+            typed(app, name, into, read_text, help, Text::bad_blank_text);
+        };
+        said("--text-en", given.english, Text::option_text_en);
+        said("--text-zh-hant", given.traditional, Text::option_text_zh_hant);
+        said("--text-zh-hans", given.simplified, Text::option_text_zh_hans);
         typed(app, "--template", given.from, read_template, Text::option_template,
               Text::bad_template);
         typed(app, "--direction", given.direction, read_direction, Text::option_direction,
@@ -631,9 +704,25 @@ class CommandLine {
                 for (const auto& word : given) take(word);
             },
             text(takes_terms ? Text::option_order_what : Text::option_order_which));
-        typed(app, "--direction", move.direction, read_direction, Text::option_direction,
-              Text::bad_direction);
+        // Behind the words: what they said must not be overruled by it, nor it by them.
+        app.add_option_function<std::string>(
+            "--direction",
+            [this, &move](const std::string& word) {
+                const auto direction =
+                    value_of("--direction", word, read_direction, Text::bad_direction);
+                if (move.direction && *move.direction != direction)
+                    throw CLI::ValidationError(
+                        "--direction", words_.fill(Text::order_contradiction,
+                                                   {{"one", direction_word(*move.direction)},
+                                                    {"other", direction_word(direction)}}));
+                move.direction = direction;
+            },
+            text(Text::option_direction));
         port(app, move.port);
+    }
+
+    std::string direction_word(v1::Direction direction) const {
+        return text(catalogue::word_of(direction));
     }
 
     void order_terms(CLI::App& app, OrderMove& move) {
@@ -679,14 +768,12 @@ class CommandLine {
     Offered<OrderMove> order_move(CLI::App& orders, const OrderOffer& offer, bool takes_terms) {
         OrderMove defaults;
         defaults.action = offer.action;
-        defaults.text_language = catalogue::tag_of(words_.language());
         auto offered = command<OrderMove>(orders, offer.name, offer.help, offer.example, defaults);
         auto& [app, move] = offered;
         order_words(app, move, takes_terms);
         person(app, move.person);
         exercise(app, move.in_exercise);
-        app.add_option("--text", move.text, text(Text::option_text));
-        app.add_option("--text-language", move.text_language, text(Text::option_text_language));
+        words(app, "--text", move.text, move.text_language);
         yes(app, move.yes);
         return offered;
     }
@@ -854,7 +941,7 @@ class CommandLine {
             command<DropKept>(outbox, "drop", Text::help_outbox_drop, Text::example_outbox_drop);
         drop.add_option("NUMBER", dropped.number, text(Text::option_outbox_number));
         drop.add_flag("--returned", dropped.returned, text(Text::option_outbox_returned));
-        yes(drop, dropped.yes);
+        yes(drop, dropped.yes, Text::option_yes_drop);
     }
 
     /// Everything that begins with `liaison exercise`.
@@ -1027,7 +1114,7 @@ class CommandLine {
         audited_log(list, given.log);
         choice_of_records(list, "--to,--until", given);
         CLI::Option* const limit = typed(list, "--limit", given.limit, read_limit,
-                                         Text::option_audit_limit, Text::bad_count);
+                                         Text::option_audit_limit, Text::bad_records);
         list.add_option("--after", given.after, text(Text::option_audit_after));
         list.add_flag("--all", given.all, text(Text::option_audit_all))->excludes(limit);
     }
@@ -1175,6 +1262,21 @@ class CommandLine {
 
 }  // namespace
 
+namespace {
+
+/// Before anything is sent or stored: no notice can hold such a text.
+void refuse_what_is_not_utf8(const std::vector<std::string>& arguments, const Catalogue& words) {
+    std::string option;
+    for (const auto& argument : arguments) {
+        if (!is_utf8(argument))
+            throw Stop(Exit::usage, (option.empty() ? "" : option + ": ") +
+                                        catalogue::refusal_sentence(words, Refusal::text_not_utf8));
+        if (argument.starts_with("--")) option = argument;
+    }
+}
+
+}  // namespace
+
 std::string asked_language(const std::vector<std::string>& arguments) {
     constexpr std::string_view kOption = "--lang";
     constexpr std::string_view kWithValue = "--lang=";
@@ -1188,6 +1290,7 @@ std::string asked_language(const std::vector<std::string>& arguments) {
 std::variant<Arguments, Exit> read_arguments(std::vector<std::string> arguments,
                                              const Terminal& terminal, const Catalogue& words,
                                              Instant now) {
+    refuse_what_is_not_utf8(arguments, words);
     CommandLine line(words, now);
     try {
         return line.parse(std::move(arguments));

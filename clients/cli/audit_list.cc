@@ -5,6 +5,7 @@
 #include "clients/cli/audited_record.h"
 #include "clients/cli/csv_cells.h"
 #include "clients/cli/json.h"
+#include "clients/cli/session.h"
 #include "proto/encoding.h"
 
 namespace liaison::cli {
@@ -36,6 +37,8 @@ class Lister {
 
     Exit run() {
         audit::Filter filter = command_.filter;
+        for (const Scope& scope : filter.scopes)
+            require_scope(scope, audit::founding_of(*source_).genesis, words_);
         audit::Range range = audit::range_of(*source_, filter.from, filter.until);
         if (command_.after)
             range.first =

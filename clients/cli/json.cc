@@ -57,41 +57,44 @@ std::string text_or_hex(const FieldDescriptor& field, const std::string& value) 
     return json_text(field.type() == FieldDescriptor::TYPE_BYTES ? to_hex(value) : value);
 }
 
-std::string value_of(const Message& message, const FieldDescriptor& field) {
+/// One value of `field`; of a repeated one, that at `place`.
+std::string value_of(const Message& message, const FieldDescriptor& field, int place = 0) {
     const auto& reflection = *message.GetReflection();
+    const auto get = [&](auto single, auto repeated) {
+        return field.is_repeated() ? (reflection.*repeated)(message, &field, place)
+                                   : (reflection.*single)(message, &field);
+    };
+    using Reading = google::protobuf::Reflection;
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_INT32:
-            return std::to_string(reflection.GetInt32(message, &field));
+            return std::to_string(get(&Reading::GetInt32, &Reading::GetRepeatedInt32));
         case FieldDescriptor::CPPTYPE_INT64:
-            return std::to_string(reflection.GetInt64(message, &field));
+            return std::to_string(get(&Reading::GetInt64, &Reading::GetRepeatedInt64));
         case FieldDescriptor::CPPTYPE_UINT32:
-            return std::to_string(reflection.GetUInt32(message, &field));
+            return std::to_string(get(&Reading::GetUInt32, &Reading::GetRepeatedUInt32));
         case FieldDescriptor::CPPTYPE_UINT64:
-            return std::to_string(reflection.GetUInt64(message, &field));
+            return std::to_string(get(&Reading::GetUInt64, &Reading::GetRepeatedUInt64));
         case FieldDescriptor::CPPTYPE_DOUBLE:
-            return std::to_string(reflection.GetDouble(message, &field));
+            return std::to_string(get(&Reading::GetDouble, &Reading::GetRepeatedDouble));
         case FieldDescriptor::CPPTYPE_FLOAT:
-            return std::to_string(reflection.GetFloat(message, &field));
+            return std::to_string(get(&Reading::GetFloat, &Reading::GetRepeatedFloat));
         case FieldDescriptor::CPPTYPE_BOOL:
-            return reflection.GetBool(message, &field) ? "true" : "false";
+            return get(&Reading::GetBool, &Reading::GetRepeatedBool) ? "true" : "false";
         case FieldDescriptor::CPPTYPE_ENUM:
-            return json_text(reflection.GetEnum(message, &field)->name());
+            return json_text(get(&Reading::GetEnum, &Reading::GetRepeatedEnum)->name());
         case FieldDescriptor::CPPTYPE_STRING:
-            return text_or_hex(field, reflection.GetString(message, &field));
+            return text_or_hex(field, get(&Reading::GetString, &Reading::GetRepeatedString));
         case FieldDescriptor::CPPTYPE_MESSAGE:
-            return json_of(reflection.GetMessage(message, &field));
+            return json_of(field.is_repeated()
+                               ? reflection.GetRepeatedMessage(message, &field, place)
+                               : reflection.GetMessage(message, &field));
     }
     return "null";
 }
 
-/// The schema repeats texts, bytes and messages only.
 std::string values_of(const Message& message, const FieldDescriptor& field) {
-    const auto& reflection = *message.GetReflection();
-    return list_of(reflection.FieldSize(message, &field), [&](int i) {
-        return field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE
-                   ? json_of(reflection.GetRepeatedMessage(message, &field, i))
-                   : text_or_hex(field, reflection.GetRepeatedString(message, &field, i));
-    });
+    return list_of(message.GetReflection()->FieldSize(message, &field),
+                   [&](int place) { return value_of(message, field, place); });
 }
 
 void add_fields(JsonObject& object, const Message& message) {

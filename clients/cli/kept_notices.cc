@@ -1,5 +1,8 @@
 #include "clients/cli/kept_notices.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "clients/cli/json.h"
 
 namespace liaison::cli {
@@ -126,8 +129,17 @@ std::string delivered_line(const client::Delivered& delivered, const Sentences& 
 std::string waiting_here(client::Outbox& outbox, const Catalogue& words) {
     try {
         const auto notices = outbox.notices();
-        if (notices.empty()) return "";
-        return words.fill(Text::outbox_waits_here, {{"count", std::to_string(notices.size())}});
+        const auto waiting = std::count_if(notices.begin(), notices.end(), [](const auto& each) {
+            return each.state() == Notice::WAITS;
+        });
+        const auto returned = std::ssize(notices) - waiting;
+        std::string said;
+        if (waiting > 0)
+            said = words.fill(Text::outbox_waits_here, {{"count", std::to_string(waiting)}});
+        if (returned > 0)
+            said += (said.empty() ? "" : "\n") +
+                    words.fill(Text::outbox_came_back_here, {{"count", std::to_string(returned)}});
+        return said;
     } catch (const client::OutboxError& error) {
         return words.fill(Text::outbox_trouble, {{"why", error.what()}});
     }

@@ -29,6 +29,11 @@ Bytes identity_of(const StoredRecord& stored, const Bytes& named) {
 
 }  // namespace
 
+std::optional<Scope> port_in(const Reference& reference) {
+    if (reference.place) return reference.place->first;
+    return reference.port;
+}
+
 std::string spoken(const Reference& reference) {
     if (reference.place) return RecordNames::name(reference.place->first, reference.place->second);
     if (reference.index) return std::to_string(reference.index->value);
@@ -66,6 +71,7 @@ bool belongs_to(const LiveThing& thing, const StoredRecord& stored) {
 
 LiveThing find_live(Session& session, const v1::SituationView& view, const Reference& reference,
                     const Candidates& candidates, const catalogue::Catalogue& words) {
+    if (const auto named = port_in(reference)) require_scope(*named, session.genesis(), words);
     std::vector<LiveThing> of_kind = live_things(view);
     std::erase_if(of_kind, [&](const LiveThing& thing) { return !candidates.is_of_kind(thing); });
     std::vector<LiveThing> found;

@@ -42,6 +42,9 @@ bool belongs_to(const LiveThing& thing, const StoredRecord& stored);
 /// "LWS#12", as it was typed.
 std::string spoken(const Reference& reference);
 
+/// The scope that a reference names, by itself or with a place in it.
+std::optional<Scope> port_in(const Reference& reference);
+
 /// Its framing: moves and answers have the status of what they are about.
 Framing framing_of(const Session& session, const v1::SituationView& view, v1::Status status);
 

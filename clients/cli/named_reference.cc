@@ -155,6 +155,7 @@ bool is_named(const NamedBy& named, const Reference& reference) {
 std::size_t find_place(Session& session, const std::vector<NamedBy>& among,
                        const std::vector<bool>& fits, const Reference& reference, Text none,
                        Refusal absent, const Catalogue& words) {
+    if (const auto named = port_in(reference)) require_scope(*named, session.genesis(), words);
     const auto found = meant(session, among, fits, reference);
     if (found.size() == 1) return found.front();
     if (found.size() > 1) {
@@ -183,6 +184,7 @@ Reference named_or_own_port(const std::optional<Reference>& named, const Session
 NamedRecord record_named(Session& session, const v1::SituationView& view,
                          const Reference& reference, const Catalogue& words) {
     const auto all = live_things(view);
+    if (const auto named = port_in(reference)) require_scope(*named, session.genesis(), words);
     if (reference.place) {
         const auto& [scope, place] = *reference.place;
         const auto stored = session.record_at(scope, place);

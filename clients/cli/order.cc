@@ -41,6 +41,12 @@ bool ends_when_accepted(const v1::OrderView& order) {
            order.proposal() == v1::ReleaseOrder::CANCEL;
 }
 
+/// Nobody at all is a move of its own, by either side alone.
+void refuse_hold_as_terms(Action action, const v1::Terms& terms, const Catalogue& words) {
+    if (action == v1::ReleaseOrder::TIGHTEN && terms.mode() == v1::Terms::HOLD)
+        throw Stop(Exit::usage, std::string(words.text(Text::order_hold_is_a_move)));
+}
+
 /// One move on its way: read, shown, asked about, sent.
 class Move {
   public:
@@ -51,7 +57,6 @@ class Move {
           session_(workplace, Unreachable::keeps) {}
 
     Exit run() {
-        refuse_bad_usage();
         view_ = session_.situation();
         choose_order();
         compose();
@@ -68,11 +73,6 @@ class Move {
     v1::ReleaseOrder& move() { return *content_.mutable_release_order(); }
     bool has_order() const { return !order_.order().empty(); }
 
-    void refuse_bad_usage() const {
-        if (command_.action == v1::ReleaseOrder::EXTEND && !command_.expires && !command_.review_by)
-            throw Stop(Exit::usage, text(Text::order_extend_needs_time));
-    }
-
     // ---- which order
 
     void choose_order() {
@@ -88,18 +88,53 @@ class Move {
             framing_ = framing_of(session_, view_, order_.status());
             names_.learn(Digest{order_.order()}, port_, Sequence{order_.first_sequence()});
             revision_ = order_.revision();
+            refuse_contradiction();
             if (command_.order) take_older_revision();
             return;
         }
-        if (direction_ != v1::DIRECTION_UNSPECIFIED) return;  // in the place of an ended one
-        if (!may_begin(command_.action))
-            session_.refuse({Refusal::order_not_found,
-                             words_.fill(Text::order_none_live, {{"port", port_.value}})});
+        if (direction_ != v1::DIRECTION_UNSPECIFIED)  // in the place of an ended one
+            return refuse_contradiction();
+        if (!may_begin(command_.action)) session_.refuse({Refusal::order_not_found, none_live()});
         if (!command_.direction)
             throw Stop(Exit::usage,
                        words_.fill(Text::order_direction_needed, {{"port", port_.value}}));
         direction_ = *command_.direction;
         framing_ = session_.framing(command_.in_exercise, view_);
+    }
+
+    /// Where an order is named, a port or a direction beside it must be the order's own.
+    void refuse_contradiction() const {
+        const auto refuse_if = [&](bool differs, const std::string& own, const std::string& other) {
+            if (!differs) return;
+            const std::string named = command_.order ? spoken(*command_.order) + " " + own : own;
+            throw Stop(Exit::usage,
+                       words_.fill(Text::order_contradiction, {{"one", named}, {"other", other}}));
+        };
+        if (command_.port) refuse_if(*command_.port != port_, port_.value, command_.port->value);
+        if (command_.direction)
+            refuse_if(*command_.direction != direction_, session_.sentences().word(direction_),
+                      session_.sentences().word(*command_.direction));
+    }
+
+    /// Nothing is live where the command looks, and what is live beside it.
+    std::string none_live() const {
+        const auto& sentences = session_.sentences();
+        const std::string nothing =
+            command_.direction ? words_.fill(Text::order_none_live_towards,
+                                             {{"port", port_.value},
+                                              {"direction", sentences.word(*command_.direction)}})
+                               : words_.fill(Text::order_none_live, {{"port", port_.value}});
+        std::vector<std::string> names;
+        for (const auto& order : view_.orders())
+            if (order.scope() == port_.value) names.push_back(name_with_direction(order));
+        if (names.empty()) return nothing;
+        return words_.fill(Text::order_live_instead,
+                           {{"nothing", nothing}, {"names", catalogue::listed(words_, names)}});
+    }
+
+    std::string name_with_direction(const v1::OrderView& order) const {
+        return RecordNames::name(Scope{order.scope()}, Sequence{order.first_sequence()}) + " " +
+               session_.sentences().word(order.direction());
     }
 
     const v1::OrderView& order_with(const Digest& id) const {
@@ -148,10 +183,7 @@ class Move {
         if (fitting.size() < 2) return;
         std::vector<std::string> names;
         names.reserve(fitting.size());
-        for (const auto& order : fitting)
-            names.push_back(
-                RecordNames::name(Scope{order.scope()}, Sequence{order.first_sequence()}) + " " +
-                session_.sentences().word(order.direction()));
+        for (const auto& order : fitting) names.push_back(name_with_direction(order));
         throw Stop(Exit::usage, words_.fill(Text::order_ambiguous,
                                             {{"names", catalogue::listed(words_, names)}}));
     }
@@ -176,9 +208,7 @@ class Move {
 
     std::int64_t moment(const std::optional<std::string>& typed) const {
         if (!typed) return 0;
-        const auto at = read_moment(*typed, framing_.now);
-        if (!at) throw Stop(Exit::usage, words_.fill(Text::bad_moment, {{"typed", *typed}}));
-        return at->ms;
+        return moment_from(*typed, framing_.now, words_).ms;
     }
 
     /// What is not named stays as it is.
@@ -236,8 +266,7 @@ class Move {
             terms.set_mode(v1::Terms::FULL_RELEASE);
         if (terms.mode() == v1::Terms::MODE_UNSPECIFIED)
             throw Stop(Exit::usage, text(Text::order_terms_needed));
-        if (terms.mode() == v1::Terms::HOLD && command_.action == v1::ReleaseOrder::TIGHTEN)
-            throw Stop(Exit::usage, text(Text::order_hold_is_a_move));
+        refuse_hold_as_terms(command_.action, terms, words_);
         return terms;
     }
 
@@ -452,11 +481,11 @@ class Move {
 
     std::string remedy(v1::Mark mark, const std::string& name) const {
         const std::string again =
-            (command_.action == v1::ReleaseOrder::HOLD ? "liaison order hold "
-                                                       : "liaison order suspend ") +
-            name;
+            (command_.action == v1::ReleaseOrder::HOLD ? "order hold " : "order suspend ") + name;
         const auto with = [&](const std::string& command) {
-            return words_.fill(Text::remedy_command, {{"command", command}});
+            return words_.fill(
+                Text::remedy_command,
+                {{"command", "liaison -i " + workplace_.settings.identity + " " + command}});
         };
         switch (mark) {
             case v1::NO_OFFICER:
@@ -464,11 +493,11 @@ class Move {
             case v1::OFFICER_OF_OTHER_SIDE:
                 return with(again + " --person ID");
             case v1::NOT_ON_DUTY:
-                return with("liaison duty on --person " + content_.person());
+                return with("duty on --person " + content_.person());
             case v1::NO_FIGURE:
                 return with(again + " --receiving-load N");
             case v1::TALLY_WANTED:
-                return with("liaison closing tally");
+                return with("closing tally");
             case v1::DIVERSION_LEFT_OUT:
                 return with(again + " --divert-to PORT");
             case v1::STALE_REVISION:
@@ -521,9 +550,25 @@ class Move {
     v1::Content content_;
 };
 
+/// What is wrong whatever the broker says: nobody should have to wait for it.
+void refuse_bad_usage(const OrderMove& command, const Catalogue& words) {
+    if (command.action == v1::ReleaseOrder::EXTEND && !command.expires && !command.review_by)
+        throw Stop(Exit::usage, std::string(words.text(Text::order_extend_needs_time)));
+    if (command.terms) refuse_hold_as_terms(command.action, *command.terms, words);
+    for (const auto& typed : {command.from, command.until, command.expires, command.review_by})
+        if (typed) moment_from(*typed, client::now(), words);
+    if (!command.order || !command.port) return;
+    const auto named = port_in(*command.order);
+    if (named && *named != *command.port)
+        throw Stop(Exit::usage,
+                   words.fill(Text::order_contradiction,
+                              {{"one", spoken(*command.order)}, {"other", command.port->value}}));
+}
+
 }  // namespace
 
 Exit run(const OrderMove& command, const Workplace& workplace) {
+    refuse_bad_usage(command, workplace.words);
     return Move(command, workplace).run();
 }
 

@@ -4,6 +4,7 @@
 
 #include "clients/cli/json.h"
 #include "clients/cli/kept_notices.h"
+#include "clients/cli/refused_options.h"
 #include "clients/cli/typed_values.h"
 #include "clients/library/kept_checkpoint.h"
 #include "clients/library/kept_proof.h"
@@ -20,6 +21,7 @@ using client::NoAnswer;
 namespace {
 
 constexpr Milliseconds kShortPatience = std::chrono::seconds{2};  ///< Of who has more to do.
+constexpr Milliseconds kSilentPatience = std::chrono::milliseconds{1'500};
 constexpr Milliseconds kBetweenTendings = std::chrono::seconds{1};
 constexpr Milliseconds kBetweenRefreshes = std::chrono::seconds{30};
 
@@ -80,7 +82,7 @@ Session::Session(const Workplace& workplace, Unreachable unreachable)
       outbox_(named_outbox(workplace, connection_.identity())),
       last_known_file_(client::last_known_path(identity_file(workplace))) {
     connection_.keep_checkpoints(client::checkpoint_path(identity_file(workplace)));
-    const auto answered = connection_.hello(workplace_.settings.timeout);
+    const auto answered = greet();
     if (const auto* const refused = std::get_if<Refused>(&answered)) refuse(*refused);
     if (std::holds_alternative<NoAnswer>(answered)) {
         go_by_last_known(unreachable);
@@ -93,6 +95,23 @@ Session::Session(const Workplace& workplace, Unreachable unreachable)
     genesis_ = connection_.genesis();
     sentences_.emplace(workplace_.words, genesis_);
     if (unreachable != Unreachable::leaves_outbox) deliver(workplace_.settings.timeout);
+}
+
+/// A person who waits before a terminal is told soon why nothing happens.
+client::Answered<v1::Welcome> Session::greet() {
+    const Milliseconds timeout = workplace_.settings.timeout;
+    if (timeout <= kSilentPatience || !workplace_.terminal.shows_to_a_person())
+        return connection_.hello(timeout);
+    auto answered = connection_.hello(kSilentPatience);
+    const auto* const refused = std::get_if<Refused>(&answered);
+    const bool may_come = refused != nullptr ? client::may_be_retried(refused->number)
+                                             : std::holds_alternative<NoAnswer>(answered);
+    if (!may_come) return answered;
+    workplace_.terminal.complaint(
+        workplace_.words.fill(Text::no_broker_yet,
+                              {{"endpoint", identity().endpoint}, {"time", patience()}}),
+        Colour::quiet);
+    return connection_.hello(timeout - kSilentPatience);
 }
 
 bool Session::may_keep(const v1::Content& content) const {
@@ -208,16 +227,8 @@ std::optional<StoredRecord> Session::record_at(const Scope& scope, Sequence plac
 
 Scope Session::port_or_own(const std::optional<Scope>& named) const {
     if (named) {
-        const auto& ports = genesis().ports();
-        if (std::any_of(ports.begin(), ports.end(),
-                        [&](const auto& port) { return port.code() == named->value; }))
-            return *named;
-        std::vector<std::string> codes;
-        for (const auto& port : ports) codes.push_back(port.code());
-        throw Stop(Exit::usage,
-                   workplace_.words.fill(Text::port_unknown,
-                                         {{"port", named->value},
-                                          {"ports", catalogue::listed(workplace_.words, codes)}}));
+        require_port(*named, genesis(), workplace_.words);
+        return *named;
     }
     if (identity().writes.size() == 1 && identity().writes.front() != kSite)
         return identity().writes.front();
@@ -306,11 +317,11 @@ client::SignedReceipt Session::submit(v1::Content content, const Advice& advice)
 /// The answer to `content`; Stop(no_answer) where it is kept for later.
 std::variant<client::SignedReceipt, Refused> Session::send_kept(const v1::Content& content) {
     const Milliseconds patience = workplace_.settings.timeout;
-    if (!reached_) end_kept(outbox_.add(content, client::now()), Text::outbox_kept, {});
+    if (!reached_) end_kept(outbox_.add(content, client::now()), content, Text::outbox_kept, {});
     // The turn first: nobody else sends it, so that its answer comes here.
     const auto turn = outbox_.take_turn(patience);
     const std::uint64_t number = outbox_.add(content, client::now());
-    if (!turn) end_kept(number, Text::outbox_kept_behind, {});
+    if (!turn) end_kept(number, content, Text::outbox_kept_behind, {});
     std::optional<client::Delivered> own;
     const auto end = client::deliver(outbox_, *turn, connection_, patience, number,
                                      [&](const client::Delivered& delivered) {
@@ -319,7 +330,7 @@ std::variant<client::SignedReceipt, Refused> Session::send_kept(const v1::Conten
                                          else
                                              tell_once(delivered);
                                      });
-    if (!own) end_kept(number, Text::outbox_kept, end.put_off);
+    if (!own) end_kept(number, content, Text::outbox_kept, end.put_off);
     if (auto* const receipt = std::get_if<client::SignedReceipt>(&own->outcome))
         return std::move(*receipt);
     // Who gave it is told at once: it need not come back.
@@ -327,16 +338,24 @@ std::variant<client::SignedReceipt, Refused> Session::send_kept(const v1::Conten
     return refusal_of(own->notice);
 }
 
-void Session::end_kept(std::uint64_t number, Text sentence, const std::optional<Refused>& put_off) {
+void Session::end_kept(std::uint64_t number, const v1::Content& content, Text sentence,
+                       const std::optional<Refused>& put_off) {
     if (workplace_.settings.json)
         for (const auto& notice : outbox_.notices())
             if (notice.number() == number)
                 workplace_.terminal.line(
                     JsonObject{}.add_raw("kept", json_of(notice, client::Standing{})).text());
+    const auto known = client::load_last_known(last_known_file_, identity());
+    const bool loosens =
+        client::lets_more_through(content, known ? known->situation : v1::SituationView{});
+    const std::string what_next = workplace_.words.fill(
+        loosens ? Text::outbox_will_need_confirmation : Text::outbox_goes_by_itself,
+        {{"number", std::to_string(number)}});
     std::string said = workplace_.words.fill(sentence, {{"number", std::to_string(number)},
                                                         {"endpoint", identity().endpoint},
                                                         {"principal", identity().name.value},
-                                                        {"time", patience()}});
+                                                        {"time", patience()},
+                                                        {"what_next", what_next}});
     if (put_off) said += "\n" + catalogue::refusal_in_words(workplace_.words, *put_off);
     throw Stop(Exit::no_answer, said);
 }
@@ -462,8 +481,25 @@ Exit Session::send(v1::Content content) {
 
 void Session::refuse(const Refused& refused, const std::string& advice) const {
     if (workplace_.settings.json) workplace_.terminal.line(json_of(refused));
-    throw Stop(Exit::refused, catalogue::refusal_in_words(workplace_.words, refused) +
+    const Refused by_option{refused.number, std::string(option_of(refused.detail))};
+    throw Stop(Exit::refused, catalogue::refusal_in_words(workplace_.words, by_option) +
                                   (advice.empty() ? "" : "\n" + advice));
+}
+
+void require_port(const Scope& named, const v1::Genesis& genesis, const Catalogue& words) {
+    if (genesis.ports().empty()) return;  // cut off, and nothing is known: the broker judges
+    std::vector<std::string> codes;
+    for (const auto& port : genesis.ports()) {
+        if (port.code() == named.value) return;
+        codes.push_back(port.code());
+    }
+    throw Stop(Exit::usage,
+               words.fill(Text::port_unknown,
+                          {{"port", named.value}, {"ports", catalogue::listed(words, codes)}}));
+}
+
+void require_scope(const Scope& named, const v1::Genesis& genesis, const Catalogue& words) {
+    if (named != kSite && named != kAudit) require_port(named, genesis, words);
 }
 
 OfficersOnDuty officers_on_duty(const v1::SituationView& view, const PrincipalName& desk,

@@ -155,6 +155,7 @@ class Session {
     [[noreturn]] void end_unanswered() const;
     void save(const client::SignedReceipt& signed_receipt);
     bool may_keep(const v1::Content& content) const;
+    client::Answered<v1::Welcome> greet();
     void go_by_last_known(Unreachable unreachable);
     void keep_last_known(const v1::SituationView& view) const;
     void refresh_last_known();
@@ -164,8 +165,8 @@ class Session {
     void complain_of_outbox(const std::string& what);
     std::variant<client::SignedReceipt, Refused> send_kept(const v1::Content& content);
     client::SignedReceipt submit_unkept(v1::Content content, const Advice& advice);
-    [[noreturn]] void end_kept(std::uint64_t number, catalogue::Text sentence,
-                               const std::optional<Refused>& put_off);
+    [[noreturn]] void end_kept(std::uint64_t number, const v1::Content& content,
+                               catalogue::Text sentence, const std::optional<Refused>& put_off);
 
     const Workplace& workplace_;
     client::Connection connection_;
@@ -183,6 +184,14 @@ class Session {
     client::Connection::Clock::time_point next_delivery_{};
     client::Connection::Clock::time_point next_refresh_{};
 };
+
+/// Throws Stop(usage), with the ports that there are, where the site has no such port.
+void require_port(const Scope& named, const v1::Genesis& genesis,
+                  const catalogue::Catalogue& words);
+
+/// The same; SITE and AUDIT are always there.
+void require_scope(const Scope& named, const v1::Genesis& genesis,
+                   const catalogue::Catalogue& words);
 
 /// On actual duty, and for a notice of another status those on duty within it too.
 OfficersOnDuty officers_on_duty(const v1::SituationView& view, const PrincipalName& desk,

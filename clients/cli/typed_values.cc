@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "clients/catalogue/language.h"
 #include "proto/encoding.h"
 
 namespace liaison::cli {
@@ -125,6 +126,24 @@ std::optional<v1::Direction> read_direction(std::string_view typed) {
     const std::string word = schema_word(typed);
     return read_word<v1::Direction>(word == "NORTH" || word == "SOUTH" ? word + "BOUND" : word,
                                     v1::Direction_Parse);
+}
+
+std::optional<std::string> read_text(std::string_view typed) {
+    constexpr std::array<std::string_view, 5> kBlanks{" ", "\t", "\n", "\r", "\u3000"};
+    if (typed.empty()) return std::string();
+    for (std::string_view rest = typed; !rest.empty();) {
+        const auto blank = std::find_if(kBlanks.begin(), kBlanks.end(),
+                                        [&](auto each) { return rest.starts_with(each); });
+        if (blank == kBlanks.end()) return std::string(typed);
+        rest.remove_prefix(blank->size());
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> read_text_language(std::string_view typed) {
+    const auto language = catalogue::read_language(typed);
+    if (!language) return std::nullopt;
+    return std::string(catalogue::tag_of(*language));
 }
 
 std::optional<v1::Severity> read_severity(std::string_view typed) {

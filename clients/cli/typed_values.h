@@ -29,6 +29,12 @@ std::optional<Instant> read_past_moment(std::string_view typed, Instant now);
 /// "northbound", "southbound"; any case, and "north", "south".
 std::optional<v1::Direction> read_direction(std::string_view typed);
 
+/// A person's words, or none at all; never blanks alone.
+std::optional<std::string> read_text(std::string_view typed);
+
+/// The tag of a language that people here read: "en", "zh-Hant", "zh-Hans"; any case.
+std::optional<std::string> read_text_language(std::string_view typed);
+
 /// "minor", "moderate", "severe", "extreme"; any case.
 std::optional<v1::Severity> read_severity(std::string_view typed);
 std::optional<v1::Urgency> read_urgency(std::string_view typed);

@@ -50,6 +50,7 @@ class Watcher {
 
     Exit run() {
         choose_scopes();
+        refuse_stranger();
         const auto cursors = starting_cursors();
         take_up_situation();
         introduce();
@@ -79,10 +80,20 @@ class Watcher {
         for (const auto& head : session_.connection().welcome().scopes())
             heads_[Scope{head.scope()}] = Sequence{head.head()};
         for (const auto& scope : command_.scopes)
-            if (!readable(scope)) session_.refuse({Refusal::scope_not_readable, scope.value});
+            if (require_scope(scope, session_.genesis(), words_); !readable(scope))
+                session_.refuse({Refusal::scope_not_readable, scope.value});
         shown_scopes_ = {command_.scopes.begin(), command_.scopes.end()};
         if (shown_scopes_.empty())
             for (const auto& [scope, head] : heads_) shown_scopes_.insert(scope);
+    }
+
+    /// Who is said to sit here must be one of this side's officers: told now, and not when the
+    /// first notice comes.
+    void refuse_stranger() {
+        if (command_.attended.empty() || !readable(kSite)) return;
+        const auto view = session_.situation(kSite);
+        if (!is_officer_of(view, session_.identity().side, command_.attended))
+            session_.refuse({Refusal::unknown_person, command_.attended});
     }
 
     /// SITE is followed even where it is not shown: who takes part in an exercise is told there.
@@ -181,7 +192,7 @@ class Watcher {
 
     /// An officer who comes to the terminal must see what is live already.
     void show_live(const LiveThing& thing) {
-        const std::string text = live_in_words(thing);
+        std::string text = live_in_words(thing);
         Asking asking;
         asking.kind = thing.kind;
         asking.name = thing.name();
@@ -193,7 +204,9 @@ class Watcher {
             asking.asks_answer = asking.asks_answer || addressed.asks_answer();
             if (addressed.presented_at() != 0) presented.insert(party);
         }
-        if (show(text + answer_wanted(asking, thing.scope), colour_of(thing)))
+        text += thing.awaits(session_.identity().side) ? reply_wanted(asking, thing.scope)
+                                                       : answer_wanted(asking, thing.scope);
+        if (show(text, colour_of(thing)))
             answer(asking, thing.scope, thing.status, view_.exercise(), presented);
     }
 
@@ -321,6 +334,34 @@ class Watcher {
                            {{"command", answering_command(asking.kind, asking.name)}});
     }
 
+    /// The same, or "; acknowledge: liaison ack …", where that is all that this principal is asked.
+    std::string reply_wanted(const Asking& asking, const Scope& scope) const {
+        const std::string answer = answer_wanted(asking, scope);
+        const auto role = session_.identity().role;
+        const bool acknowledges = role == v1::DESK || role == v1::OFFICE;
+        if (!answer.empty() || !acknowledges || own_parties(asking, scope).empty()) return answer;
+        return acknowledge_with(asking);
+    }
+
+    std::string acknowledge_with(const Asking& asking) const {
+        return std::string(words_.text(Text::list_semicolon)) +
+               words_.fill(Text::acknowledge_with, {{"command", "liaison ack " + asking.name}});
+    }
+
+    /// How this side deals with what an escalation names; nothing where it is live no more, or the
+    /// other side's to deal with.
+    std::string way_to_act(const v1::Escalation& escalation) const {
+        const Asking asking = addressed_.asked_by(Digest{escalation.record()});
+        if (asking.parties.empty() || escalation.addressed() != session_.identity().side) return "";
+        if (escalation.missing() == v1::Escalation::PRESENTED ||
+            escalation.missing() == v1::Escalation::ACKNOWLEDGED)
+            return acknowledge_with(asking);
+        if (escalation.missing() != v1::Escalation::ANSWER) return "";
+        return std::string(words_.text(Text::list_semicolon)) +
+               words_.fill(Text::answer_needed,
+                           {{"command", answering_command(asking.kind, asking.name)}});
+    }
+
     /// " (200 per train → HOLD (0, nobody))", of a move that changes what is let through.
     std::string change(const Asking& asking) const {
         if (!asking.change) return "";
@@ -352,11 +393,13 @@ class Watcher {
         const bool asks_us = told_to_us(stored.record);
         if (asks_us || rings(stored, asking)) workplace_.terminal.ring();
         if (asks_us && stored.record.has_escalation())
-            return show(head + sentences.escalation_to_act_on(stored.record, names_,
-                                                              session_.identity().side),
+            return show(head +
+                            sentences.escalation_to_act_on(stored.record, names_,
+                                                           session_.identity().side) +
+                            way_to_act(stored.record.escalation()),
                         Colour::alarm);
         return show(head + sentences.record(stored, names_) + change(asking) +
-                        answer_wanted(asking, Scope{stored.record.scope()}),
+                        reply_wanted(asking, Scope{stored.record.scope()}),
                     asks_us ? Colour::alarm : colour_of(stored));
     }
 
@@ -570,6 +613,16 @@ class Watcher {
     bool began_complete_ = false;
     Clock::time_point next_states_{};
 };
+
+}  // namespace
+
+bool is_officer_of(const v1::SituationView& view, v1::Side side, const std::string& person) {
+    return std::any_of(view.persons().begin(), view.persons().end(), [&](const auto& each) {
+        return each.id() == person && each.side() == side;
+    });
+}
+
+namespace {
 
 void refuse_bad_usage(const Watch& command, const Workplace& workplace) {
     const Catalogue& words = workplace.words;

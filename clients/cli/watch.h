@@ -8,6 +8,7 @@
 
 #include "clients/cli/exits.h"
 #include "clients/cli/workplace.h"
+#include "proto/liaison/v1/wire.pb.h"
 
 namespace liaison::cli {
 
@@ -20,6 +21,9 @@ struct Watch {
     std::optional<Milliseconds> lasting;  ///< Ends after this time.
     std::string attended;                 ///< The person who sits before this terminal.
 };
+
+/// Enrolled at that side: only one who is may be said to sit before a terminal of it.
+bool is_officer_of(const v1::SituationView& view, v1::Side side, const std::string& person);
 
 /// Shows each record once, in order. Answers whatever asks its side, of any kind: DELIVERED, and
 /// PRESENTED once it stands on an attended terminal.

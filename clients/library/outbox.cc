@@ -65,6 +65,15 @@ std::size_t length_at(BytesView bytes) {
     return length;
 }
 
+/// What a receiver could not read must never count as kept.
+Bytes readable_bytes(const v1::Content& content, const fs::path& file) {
+    Bytes bytes;
+    if (!content.SerializeToString(&bytes) || !v1::Content().ParseFromString(bytes))
+        throw OutboxError(file.string() +
+                          ": cannot keep this notice: a text in it is not valid UTF-8.");
+    return bytes;
+}
+
 Bytes file_of(const std::vector<kept::Notice>& notices) {
     Bytes entries;
     for (const auto& notice : notices) {
@@ -92,23 +101,40 @@ std::optional<std::pair<kept::Notice, std::size_t>> notice_at(BytesView rest) {
     return std::pair{std::move(notice), kHead + length};
 }
 
-/// Every notice of a file that is whole, whatever stands between them.
-std::vector<kept::Notice> readable_notices(BytesView file) {
+struct Found {
     std::vector<kept::Notice> notices;
-    while (true) {
-        const auto mark = file.find(kMark);
-        if (mark == BytesView::npos) return notices;
-        file.remove_prefix(mark);
-        auto found = notice_at(file);
-        file.remove_prefix(found ? found->second : kMark.size());
-        if (found) notices.push_back(std::move(found->first));
+    bool all = true;  ///< Nothing else stands between them or behind them.
+};
+
+/// Every notice that can be read, whatever stands between them.
+Found readable_notices(BytesView entries) {
+    Found found;
+    while (!entries.empty()) {
+        const auto mark = entries.find(kMark);
+        found.all = found.all && mark == 0;
+        if (mark == BytesView::npos) return found;
+        entries.remove_prefix(mark);
+        auto next = notice_at(entries);
+        found.all = found.all && next;
+        entries.remove_prefix(next ? next->second : kMark.size());
+        if (next) found.notices.push_back(std::move(next->first));
     }
+    return found;
 }
 
-bool is_whole(BytesView file) {
-    return file.starts_with(kMagic) && file.size() >= kMagic.size() + kDigestBytes &&
-           sha256(file.substr(kMagic.size() + kDigestBytes)).value ==
-               file.substr(kMagic.size(), kDigestBytes);
+/// What the file holds; `all` only where it is as it was written and each notice can be read.
+Found found_in(BytesView file) {
+    constexpr std::size_t kHead = kMagic.size() + kDigestBytes;
+    const bool has_head = file.starts_with(kMagic) && file.size() >= kHead;
+    if (!has_head) {
+        Found found = readable_notices(file);
+        found.all = false;
+        return found;
+    }
+    const BytesView entries = file.substr(kHead);
+    Found found = readable_notices(entries);
+    found.all = found.all && sha256(entries).value == file.substr(kMagic.size(), kDigestBytes);
+    return found;
 }
 
 bool try_lock(int descriptor, std::int64_t byte) {
@@ -189,8 +215,8 @@ std::optional<Outbox::Turn> Outbox::take_turn(Milliseconds patience) const {
 std::vector<kept::Notice> Outbox::load() {
     if (!may_hold_any()) return {};
     const Bytes file = bytes_of(file_);
-    std::vector<kept::Notice> notices = readable_notices(file);
-    if (is_whole(file)) {
+    auto [notices, is_whole] = found_in(file);
+    if (is_whole) {
         for (auto& notice : notices)
             if (notice.genesis_hash() != genesis_hash_.value)
                 notice.set_state(kept::Notice::OF_ANOTHER_LOG);
@@ -248,7 +274,7 @@ std::uint64_t Outbox::add(const v1::Content& content, Instant now) {
     kept::Notice notice;
     for (const auto& each : notices) notice.set_number(std::max(notice.number(), each.number()));
     notice.set_number(notice.number() + 1);
-    notice.set_content(content.SerializeAsString());
+    notice.set_content(readable_bytes(content, file_));
     notice.set_kept_at(now.ms);
     notice.set_state(kept::Notice::WAITS);
     notice.set_genesis_hash(genesis_hash_.value);

@@ -68,7 +68,8 @@ class Outbox {
 
     std::vector<kept::Notice> notices();
 
-    /// Durable on return. `content` has its message id. Gives the notice's number.
+    /// Durable on return. `content` has its message id. Gives the notice's number. Refuses, as an
+    /// OutboxError, what could not be read again: a text that is not UTF-8.
     std::uint64_t add(const v1::Content& content, Instant now);
 
     /// False where there is no such notice.

@@ -151,7 +151,7 @@ TEST_F(LoWu, AHoldNeedsNoOfficerAndSaysWhatIsMissing) {
     done(kHongKong, {"duty", "off"});
     const Ran held = done(kHongKong, {"order", "hold", "north"});
     EXPECT_TRUE(says(held.out, "no officer is named")) << held.out;
-    EXPECT_TRUE(says(held.out, "liaison order hold LWS#3 --person ID")) << held.out;
+    EXPECT_TRUE(says(held.out, "order hold LWS#3 --person ID")) << held.out;
     EXPECT_TRUE(says(status(kShenzhen), "STILL MISSING: no officer is named"));
     done(kHongKong, {"order", "hold", "LWS#3", "--person", "hk-chan", "--receiving-load", "1800"});
     EXPECT_FALSE(says(status(kShenzhen), "no officer is named"));

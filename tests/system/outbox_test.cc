@@ -139,10 +139,33 @@ TEST_F(OutboxAtADesk, WhatIsRefusedComesBackWithItsReasonAndBlocksNothing) {
     const Ran list = done(kHongKong, {"outbox", "list", "--json"});
     EXPECT_TRUE(says(list.out, R"("state":"REFUSED")")) << list.out;
     EXPECT_TRUE(says(list.out, R"("refusal":413)")) << list.out;
-    EXPECT_TRUE(says(done(kHongKong, {"status"}).out, "1 waiting here"));
+    const std::string status = done(kHongKong, {"status"}).out;
+    EXPECT_TRUE(says(status, "1 came back")) << status;
+    EXPECT_FALSE(says(status, "waiting here")) << "it never goes: " << status;
     EXPECT_EQ(site_.liaison(kHongKong, {"outbox", "confirm", "1", "--yes"}).exit, 3);
     EXPECT_EQ(site_.liaison(kHongKong, {"outbox", "drop", "9", "--yes"}).exit, 2);
     done(kHongKong, {"outbox", "drop", "--returned", "--yes"});
+    EXPECT_FALSE(std::filesystem::exists(outbox_file()));
+}
+
+TEST_F(OutboxAtADesk, WhatWillNeedConfirmingDoesNotSayThatItGoesByItself) {
+    done(kHongKong, {"alert", "raise", "--direction", "north", "--severity", "severe", "--waiting",
+                     "4500", "--outside-hours", "--yes"});
+    ASSERT_EQ(site_.stop_broker(), 0);
+    const Ran cleared = kept(kHongKong, {"alert", "clear", "LWS", "--yes"});
+    EXPECT_TRUE(says(cleared.err, "liaison outbox confirm 1")) << cleared.err;
+    const Ran hold = kept(kHongKong, {"order", "hold", "north", "--yes"});
+    EXPECT_TRUE(says(hold.err, "goes by itself with the next command")) << hold.err;
+    EXPECT_FALSE(says(hold.err, "outbox confirm")) << hold.err;
+}
+
+TEST_F(OutboxAtADesk, AHoldInWordsThatNobodyCanReadIsNotSaidToBeStored) {
+    ASSERT_EQ(site_.stop_broker(), 0);
+    const Ran hold = site_.liaison(
+        kHongKong, {"order", "hold", "north", "--text", "\xC0\xE4", "--yes", "--timeout", "500ms"});
+    EXPECT_EQ(hold.exit, 2);
+    EXPECT_TRUE(says(hold.err, "not valid UTF-8")) << hold.err;
+    EXPECT_FALSE(says(hold.err, "stored")) << hold.err;
     EXPECT_FALSE(std::filesystem::exists(outbox_file()));
 }
 

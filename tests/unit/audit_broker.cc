@@ -6,6 +6,7 @@
 #include "clients/audit/broker_source.h"
 #include "clients/audit/export.h"
 #include "clients/audit/range.h"
+#include "clients/audit/stories.h"
 #include "proto/merkle.h"
 #include "tests/unit/audit_log.h"
 
@@ -41,6 +42,7 @@ class AuditBroker : public testing::Test {
         for (const auto& end : log_->scopes())
             if (end.scope == scope) out.set_head(end.head.value);
         records_read_ += static_cast<std::size_t>(out.records_size());
+        ++pages_asked_;
         return out;
     }
 
@@ -62,6 +64,7 @@ class AuditBroker : public testing::Test {
     storage::TemporaryDirectory directory_;
     std::unique_ptr<storage::LogReader> log_;
     std::size_t records_read_ = 0;
+    std::size_t pages_asked_ = 0;
     std::size_t proofs_asked_ = 0;
     std::function<void(v1::Proof&)> lie_;
 };
@@ -108,7 +111,32 @@ TEST_F(AuditBroker, ARangeIsProvenWholeByReadingItAlone) {
     BrokerSource fresh = source();
     read_whole(fresh, {LogIndex{signed_tree.size - 3}, LogIndex{signed_tree.size}}, signed_tree,
                [](const StoredRecord&) { return true; });
-    EXPECT_LT(records_read_, 100U) << "of " << signed_tree.size;
+    EXPECT_LT(records_read_, signed_tree.size / 2) << "what is near comes with it, not all";
+}
+
+TEST_F(AuditBroker, OneRecordAndItsStoryAreFoundWithFewQuestions) {
+    for (const auto& stored : evening_.records()) {
+        const Scope scope{stored.record.scope()};
+        const Sequence sequence{stored.record.sequence()};
+        BrokerSource by_place = source();
+        pages_asked_ = 0;
+        EXPECT_EQ(record_at(by_place, scope, sequence)->hash, stored.hash);
+        EXPECT_LE(pages_asked_, 2U);
+
+        BrokerSource by_index = source();
+        pages_asked_ = 0;
+        const LogIndex index{stored.record.index()};
+        EXPECT_EQ(record_of(by_index.read(index, 1).at(0)).hash, stored.hash);
+        EXPECT_LE(pages_asked_, 8 * log_->scopes().size());
+        const std::size_t once = pages_asked_;
+        by_index.read(index, 1);
+        EXPECT_EQ(pages_asked_, once) << "it is known by now";
+
+        const auto beginning = beginning_of(by_index, stored);
+        if (!beginning) continue;
+        EXPECT_FALSE(tell(by_index, *beginning).events.empty());
+        EXPECT_LE(pages_asked_, 24 * log_->scopes().size());
+    }
 }
 
 TEST_F(AuditBroker, AnExportGoesOnWithoutReadingWhatItHolds) {

@@ -113,6 +113,63 @@ TEST_F(ArgumentsTest, AnOrdersWordsMayStandBehindItsOptions) {
     EXPECT_EQ(hold.diverted_to, std::vector<Scope>{Scope{"LSC"}});
 }
 
+TEST_F(ArgumentsTest, ATextThatIsNotUtf8IsRefusedBeforeAnythingIsSent) {
+    const std::string big5 = "\xC0\xE4";
+    for (const auto& given : std::vector<std::vector<std::string>>{
+             {"order", "hold", "north", "--text", big5, "--yes"},
+             {"alert", "raise", "--direction", "north", "--severity", "minor", "--text=" + big5},
+             {"order", "effect", "--agency", big5},
+             {"note", "--kind", "remark", "--severity", "minor", "--text", big5}})
+        EXPECT_NE(complaint(given).find("not valid UTF-8"), std::string::npos) << given[1];
+}
+
+TEST_F(ArgumentsTest, ATextOfBlanksIsNoTextAndItsLanguageIsOneThatIsReadHere) {
+    for (const std::string blank : {" ", " \t\n", "\u3000"})
+        EXPECT_NE(complaint({"order", "hold", "north", "--text", blank}).find("no word"),
+                  std::string::npos);
+    EXPECT_EQ(command<UpdateAlert>({"alert", "update", "LWS#12", "--text", ""}).terms.text, "")
+        << "takes the text away";
+    EXPECT_NE(complaint({"note", "--kind", "remark", "--severity", "minor", "--text", "x",
+                         "--text-language", "fr"})
+                  .find("zh-Hant"),
+              std::string::npos);
+    EXPECT_EQ(command<OrderMove>({"order", "hold", "--text", "x", "--text-language", "zh-hk"})
+                  .text_language,
+              "zh-Hant");
+}
+
+TEST_F(ArgumentsTest, ADirectionIsNotOverruledByAnother) {
+    for (const auto& given : std::vector<std::vector<std::string>>{
+             {"order", "hold", "--direction", "northbound", "south"},
+             {"order", "hold", "south", "--direction", "northbound"}}) {
+        const std::string said = complaint(given);
+        EXPECT_NE(said.find("you said southbound"), std::string::npos) << said;
+        EXPECT_NE(said.find("and northbound"), std::string::npos) << said;
+    }
+    EXPECT_EQ(command<OrderMove>({"order", "hold", "north", "--direction", "north"}).direction,
+              v1::NORTHBOUND);
+}
+
+TEST_F(ArgumentsTest, ACommandThatThereIsNotIsNamedWithTheNearest) {
+    const auto says = [&](std::vector<std::string> given, const std::string& part) {
+        const std::string said = complaint(std::move(given));
+        EXPECT_NE(said.find(part), std::string::npos) << said;
+    };
+    says({"order", "hodl"}, "there is no command `hodl`; the nearest is `order hold`");
+    says({"statsu"}, "there is no command `statsu`; the nearest is `status`");
+    says({"hold", "north"}, "there is no command `hold`; the nearest is `order hold`");
+    says({"-i", "hk-lws-desk", "accept"}, "`duty accept`");
+    says({"telephone"}, "there is no command `telephone`.");
+    says({"order"}, "name a command");
+    says({}, "name a command");
+}
+
+TEST_F(ArgumentsTest, AWatchCountsWholeRecords) {
+    EXPECT_EQ(command<Watch>({"watch", "--count", "3"}).count, 3U);
+    EXPECT_NE(complaint({"watch", "--count", "-1"}), "");
+    EXPECT_NE(complaint({"watch", "--count", "0"}), "");
+}
+
 TEST_F(ArgumentsTest, AnOrderRefusesWordsThatItCannotPlace) {
     EXPECT_NE(complaint({"order", "request", "500/train", "200/train"}).find("200/train"),
               std::string::npos);

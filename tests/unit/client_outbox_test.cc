@@ -11,6 +11,7 @@
 
 #include "clients/library/connection.h"
 #include "clients/library/outbox.h"
+#include "proto/digest.h"
 
 namespace liaison::client {
 
@@ -97,6 +98,29 @@ TEST_F(OutboxTest, WhatIsKeptIsThereForTheNextProcessInOrderAndUnderItsNumber) {
     EXPECT_TRUE(outbox().remove(2));
     EXPECT_TRUE(outbox().remove(3));
     EXPECT_FALSE(outbox().may_hold_any());
+}
+
+TEST_F(OutboxTest, ATextThatIsNotUtf8IsRefusedAndNothingOfItIsKept) {
+    outbox().add(a_note("first"), now());
+    EXPECT_THROW(outbox().add(a_note("\xC0\xE4"), now()), OutboxError);
+    EXPECT_EQ(texts(), Texts{"first"});
+    EXPECT_TRUE(set_aside_.empty());
+}
+
+TEST_F(OutboxTest, ANoticeThatCannotBeReadIsFoundAlsoWhereTheFileIsAsItWasWritten) {
+    outbox().add(a_note("first"), now());
+    kept::Notice unreadable;
+    unreadable.set_number(2);
+    unreadable.set_content("\x0A\xFF");
+    const Bytes notice = unreadable.SerializeAsString();
+    constexpr std::size_t kMagic = 18;
+    constexpr std::size_t kDigest = 32;
+    const Bytes entries = bytes().substr(kMagic + kDigest) + "\nkept" + Bytes(3, '\0') +
+                          static_cast<char>(notice.size()) + sha256(notice).value + notice;
+    write(bytes().substr(0, kMagic) + sha256(entries).value + entries);
+    EXPECT_EQ(texts(), Texts{"first"});
+    ASSERT_EQ(set_aside_.size(), 1U) << "it must not be lost without a word";
+    EXPECT_EQ(set_aside_[0].readable, 1U);
 }
 
 TEST_F(OutboxTest, AFlippedBitAnywhereIsFoundAndWhatIsWholeIsKeptForAPerson) {

@@ -1,0 +1,91 @@
+#include "clients/cli/refused_options.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace liaison::cli {
+
+std::string_view option_of(std::string_view field) {
+    using Named = std::pair<std::string_view, std::string_view>;
+    static constexpr auto kOptions = std::to_array<Named>({
+        {"peak_alert.severity", "--severity"},
+        {"peak_alert.urgency", "--urgency"},
+        {"peak_alert.certainty", "--certainty"},
+        {"peak_alert.event", "--event"},
+        {"peak_alert.direction", "--direction"},
+        {"peak_alert.waiting", "--waiting"},
+        {"peak_alert.hourly", "--hourly"},
+        {"peak_alert.expires_at", "--expires"},
+        {"peak_alert.text", "--text"},
+        {"release_order.text", "--text"},
+        {"release_order.reason", "--reason"},
+        {"release_order.reference", "--reference"},
+        {"release_order.areas", "--area"},
+        {"release_order.areas.name", "--area"},
+        {"release_order.figures", "--figure"},
+        {"release_order.figures.what", "--figure"},
+        {"release_order.figures.source", "--figure"},
+        {"release_order.figures.value", "--figure"},
+        {"release_order.receiving_load", "--receiving-load"},
+        {"release_order.receiving_limit", "--receiving-limit"},
+        {"release_order.diverted_to", "--divert-to"},
+        {"release_order.expires_at", "--expires"},
+        {"release_order.review_by", "--review-by"},
+        {"release_order.until", "--until"},
+        {"release_order.in_effect_from", "--from"},
+        {"release_order.first", "--first"},
+        {"release_order.last", "--last"},
+        {"release_order.agency", "--agency"},
+        {"release_order.in_transit", "--in-transit"},
+        {"release_order.wave", "--number"},
+        {"release_order.people", "--people"},
+        {"release_order.planned", "--planned"},
+        {"release_order.waiting_holding", "--waiting-holding"},
+        {"release_order.waiting_receiving", "--waiting-receiving"},
+        {"duty.to", "--to"},
+        {"duty.remarks", "--remarks"},
+        {"hours_change.text", "--text"},
+        {"hours_change.reference", "--reference"},
+        {"hours_change.service_day", "--day"},
+        {"hours_change.opens_at", "--from"},
+        {"hours_change.closes_at", "--until"},
+        {"hours_change.for_cleared", "--for-cleared"},
+        {"closing_tally.cleared", "--cleared"},
+        {"closing_tally.crossing", "--crossing"},
+        {"closing_tally.closes_at", "--closes"},
+        {"closing_tally.as_of", "--as-of"},
+        {"closing_tally.open_until", "--open-until"},
+        {"closing_tally.admitted", "--admitted"},
+        {"closing_tally.last_through_at", "--last-through"},
+        {"closing_tally.difference", "--difference"},
+        {"forecast.source", "--source"},
+        {"liaison_note.text", "--text"},
+        {"liaison_note.about", "--about"},
+        {"verbal_record.agreed", "--agreed"},
+        {"verbal_record.spoke", "--spoke"},
+        {"verbal_record.spoke_with", "--with"},
+        {"verbal_record.spoken_at", "--at"},
+        {"verbal_record.pause", "--pause"},
+        {"verbal_record.terms", "--terms"},
+        {"public_notice.alternatives", "--alternative"},
+        {"public_notice.next_update_at", "--next-update"},
+        {"public_notice.order", "--order"},
+        {"flow_report.passengers", "--passengers"},
+        {"flow_report.waiting", "--waiting"},
+        {"flow_report.from", "--from"},
+        {"flow_report.until", "--until"},
+        {"flow_report.definition", "--definition"},
+        {"exercise_session.title", "--title"},
+        {"exercise_session.participants", "--participants"},
+        {"exercise_session.scenario_speed", "--speed"},
+        {"exercise_session.scenario_start", "--scenario-start"},
+        {"revocation.reason", "--reason"},
+        {"enrolment.person.name", "--name"},
+    });
+    const auto named = std::find_if(kOptions.begin(), kOptions.end(),
+                                    [&](const Named& each) { return each.first == field; });
+    return named == kOptions.end() ? field : named->second;
+}
+
+}  // namespace liaison::cli
