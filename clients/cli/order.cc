@@ -52,7 +52,7 @@ class Move {
 
     Exit run() {
         refuse_bad_usage();
-        view_ = session_.situation();
+        read_situation();
         choose_order();
         compose();
         ask();
@@ -71,6 +71,27 @@ class Move {
     void refuse_bad_usage() const {
         if (command_.action == v1::ReleaseOrder::EXTEND && !command_.expires && !command_.review_by)
             throw Stop(Exit::usage, text(Text::order_extend_needs_time));
+    }
+
+    /// People are stopped even where nobody can be told what is in force now.
+    void read_situation() {
+        if (!stops_everybody(command_.action) || !session_.reached()) {
+            view_ = session_.situation();
+            return;
+        }
+        auto answered = session_.connection().situation({}, workplace_.settings.timeout);
+        if (auto* const view = std::get_if<v1::SituationView>(&answered)) {
+            view_ = std::move(*view);
+            return;
+        }
+        const auto* const refused = std::get_if<Refused>(&answered);
+        workplace_.terminal.complaint(
+            refused != nullptr
+                ? catalogue::refusal_in_words(words_, *refused)
+                : words_.fill(Text::no_answer_to_question, {{"time", session_.patience()}}),
+            Colour::warning);
+        view_.set_broker_time(client::now().ms);
+        is_known_ = false;
     }
 
     // ---- which order
@@ -410,9 +431,10 @@ class Move {
     }
 
     void ask() const {
-        if (const auto said = warning(); !said.empty())
-            workplace_.terminal.complaint(said, Colour::warning);
-        session_.confirm(session_.sentence(content_, names_) + "\n  " + change(), command_.yes);
+        if (const auto warned = warning(); !warned.empty())
+            workplace_.terminal.complaint(warned, Colour::warning);
+        const std::string said = session_.sentence(content_, names_);
+        session_.confirm(is_known_ ? said + "\n  " + change() : said, command_.yes);
         const v1::Terms* const released = released_terms();
         if (released == nullptr || !loosens_much(in_force(), order_.suspended(), *released)) return;
         session_.confirm_again(
@@ -511,6 +533,7 @@ class Move {
     Session session_;
 
     v1::SituationView view_;
+    bool is_known_ = true;  ///< What is in force: `view_` is the broker's, or was.
     Scope port_;
     v1::Direction direction_ = v1::DIRECTION_UNSPECIFIED;
     Framing framing_;
