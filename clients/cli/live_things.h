@@ -43,7 +43,7 @@ struct LiveThing {
 };
 
 /// In which order people are shown what is live: nothing actual stands behind an exercise.
-constexpr std::array kActualFirst{v1::ACTUAL, v1::EXERCISE, v1::TEST};
+inline constexpr std::array kActualFirst{v1::ACTUAL, v1::EXERCISE, v1::TEST};
 
 /// What is actual first; then kind by kind, in the situation's order.
 std::vector<LiveThing> live_things(const v1::SituationView& view);
