@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <tuple>
 
 #include "broker/domain/snapshot.h"
 #include "broker/journal.h"
@@ -25,6 +27,8 @@ constexpr Milliseconds kOneReading{100};
 constexpr std::size_t kSaltBytes = 16;
 constexpr std::size_t kMostUnindexed = 200'000;      ///< Ids held in memory, some 400 bytes each.
 constexpr std::uint64_t kBetweenSnapshots = 50'000;  ///< Records that a start applies at most.
+constexpr std::size_t kMostLapses = 256;  ///< In a batch: submits, a hold among them, get between.
+constexpr std::size_t kLargestView = 3U << 20U;  ///< Bytes. A client drops frames over 4 MiB.
 
 std::int64_t milliseconds_of(Tick tick) {
     return std::chrono::duration_cast<Milliseconds>(tick.time_since_epoch()).count();
@@ -92,6 +96,37 @@ struct Pipeline::Batch {
     std::uint64_t answered_up_to = 0;
     std::optional<std::int64_t>
         stepped_to;  ///< The clocks' difference, where it is on record here.
+};
+
+/// What the readers of one batch are shown: made once for all who may see the same.
+class Pipeline::Views {
+  public:
+    Views(const domain::Situation& situation, const Batch& batch)
+        : situation_(situation), batch_(batch) {}
+
+    /// The view, or why there is none: a client would drop the connection over one too large.
+    void put_into(v1::Reply& reply, const v1::Principal& reader, const Scope& scope) {
+        std::vector<Scope> readable = situation_.all_scopes();
+        std::erase_if(readable,
+                      [&](const Scope& each) { return !situation_.may_read(reader, each); });
+        const auto [found, is_new] = made_.try_emplace({reader.side(), readable, scope});
+        // Whoever was heard of by the last of the questions.
+        if (is_new)
+            found->second =
+                domain::view(situation_, reader, scope, batch_.now, batch_.queries.back().present);
+        const std::size_t bytes = found->second.ByteSizeLong();
+        if (bytes <= kLargestView)
+            *reply.mutable_situation() = found->second;
+        else
+            *reply.mutable_refused() = refusal_reply(
+                {Refusal::too_large, "a situation of " + std::to_string(bytes) + " bytes"},
+                batch_.now);
+    }
+
+  private:
+    const domain::Situation& situation_;
+    const Batch& batch_;
+    std::map<std::tuple<v1::Side, std::vector<Scope>, Scope>, v1::SituationView> made_;
 };
 
 Pipeline::Pipeline(const Config& config, storage::Log& log, Indexer* indexer, Clock clock,
@@ -366,7 +401,8 @@ Pipeline::Batch Pipeline::begin() {
 }
 
 void Pipeline::lapse_due(Batch& batch) {
-    for (const auto& deadline : timers_.due(clock_.monotonic()))
+    for (const auto& deadline : timers_.due(clock_.monotonic())) {
+        if (batch.records.size() >= kMostLapses) return;  // the rest stays due
         for (auto& draft : domain::lapse(situation_, deadline, batch.now)) {
             const auto& stored = add(batch, std::move(draft));
             if (stored.record.has_escalation())
@@ -378,6 +414,7 @@ void Pipeline::lapse_due(Batch& batch) {
                                {"missing", v1::Escalation::Missing_Name(
                                                stored.record.escalation().missing())}});
         }
+    }
 }
 
 void Pipeline::judge_all(Batch& batch, std::vector<Work> works) {
@@ -600,6 +637,7 @@ void Pipeline::answer(Batch& batch) {
     outcome.replies = std::move(batch.submits);
     for (auto& [to, reply] : outcome.replies)
         reply.mutable_submitted()->set_checkpoint(checkpoint_);
+    Views views(situation_, batch);
     for (const Work& work : batch.queries) {
         v1::Reply reply;
         reply.set_id(work.to.request);
@@ -611,8 +649,7 @@ void Pipeline::answer(Batch& batch) {
             *reply.mutable_refused() =
                 refusal_reply({Refusal::scope_not_readable, scope.value}, batch.now);
         else
-            *reply.mutable_situation() =
-                domain::view(situation_, found->second.principal, scope, batch.now, work.present);
+            views.put_into(reply, found->second.principal, scope);
         outcome.replies.emplace_back(work.to, std::move(reply));
     }
     if (!batch.records.empty()) outcome.checkpoint = checkpoint_;

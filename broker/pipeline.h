@@ -74,6 +74,7 @@ class Pipeline {
 
   private:
     struct Batch;
+    class Views;
 
     void found(const Config& config);
     void load(const Config& config);

@@ -3,6 +3,7 @@
 
 #include "broker/domain/folds.h"
 #include "broker/domain/moves.h"
+#include "broker/domain/room.h"
 #include "proto/encoding.h"
 
 namespace liaison::domain {
@@ -295,9 +296,12 @@ Objection hours_objects(const Submission& submission) {
     if (submission.situation.port(submission.notice.scope)->suspended())
         return Refused{Refusal::port_suspended, submission.notice.scope.value};
     if (move.for_cleared()) return cleared_objects(submission);
-    if (move.action() == v1::HoursChange::PROPOSE)
+    if (move.action() == v1::HoursChange::PROPOSE) {
+        if (auto objection = room_objects(submission, submission.situation.hours, move))
+            return objection;
         return interval_objects(submission, {Instant{move.opens_at()}, Instant{move.closes_at()}},
                                 nullptr);
+    }
 
     if (auto objection = named_objects(submission)) return objection;
     const Hours& hours = submission.situation.hours.at(Digest{move.hours()});

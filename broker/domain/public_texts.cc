@@ -1,6 +1,7 @@
 // What a side tells the public: drafted, approved by a named person, issued, kept true.
 #include "broker/domain/folds.h"
 #include "broker/domain/moves.h"
+#include "broker/domain/room.h"
 
 namespace liaison::domain {
 
@@ -53,11 +54,11 @@ Objection public_notice_objects(const Submission& submission) {
     const v1::PublicNotice& move = submission.content().public_notice();
     if (submission.content().person().empty()) return Refused{Refusal::person_needed, {}};
     if (auto objection = draft_objects(submission)) return objection;
-    if (move.action() == v1::PublicNotice::DRAFT) return std::nullopt;
+    const auto& texts = submission.situation.public_texts;
+    if (move.action() == v1::PublicNotice::DRAFT) return room_objects(submission, texts, move);
 
-    const auto found = submission.situation.public_texts.find(Digest{move.notice()});
-    if (found == submission.situation.public_texts.end() ||
-        found->second.by != submission.sender.side() ||
+    const auto found = texts.find(Digest{move.notice()});
+    if (found == texts.end() || found->second.by != submission.sender.side() ||
         found->second.scope != submission.notice.scope)
         return Refused{Refusal::public_notice_not_found, {}};
     if (found->second.status != submission.content().status())
@@ -65,6 +66,8 @@ Objection public_notice_objects(const Submission& submission) {
     if (!follows(move.action(), found->second.state))
         return Refused{Refusal::public_notice_not_ready,
                        "its last move was " + v1::PublicNotice::Action_Name(found->second.state)};
+    if (move.action() == v1::PublicNotice::UPDATE)
+        return room_objects(submission, texts, move, found->first);
     return std::nullopt;
 }
 

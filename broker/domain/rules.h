@@ -21,7 +21,7 @@ struct Verdict {
 /// refused here. Refusals in this order: identity (key, connection, revoked, unsigned), the spent
 /// message id, authority (role, port, scope, person), time, state. The id comes before authority so
 /// that a retry gets its first answer even if the sender's rights have changed since. Refusals 2xx
-/// to 4xx, and 102 for an enrolment whose role and scopes do not fit together.
+/// to 4xx, 102 for a field that does not fit the situation, 501 where a side has no more room.
 ///
 /// `spent` is what the notice's id was answered with before, if it is spent: the caller looks it
 /// up, in the situation or in the index of what the situation no longer holds.

@@ -3,6 +3,7 @@
 
 #include "broker/domain/folds.h"
 #include "broker/domain/moves.h"
+#include "broker/domain/room.h"
 
 namespace liaison::domain {
 
@@ -31,8 +32,10 @@ void fold_forecast(Situation& situation, const Entry& entry) {
 }
 
 Objection note_objects(const Submission& submission) {
+    const v1::LiaisonNote& note = submission.content().liaison_note();
     if (submission.content().person().empty()) return Refused{Refusal::person_needed, {}};
-    return std::nullopt;
+    if (note.kind() == v1::LiaisonNote::REMARK) return std::nullopt;
+    return room_objects(submission, submission.situation.notes, note);
 }
 
 void fold_note(Situation& situation, const Entry& entry) {

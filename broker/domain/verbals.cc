@@ -4,10 +4,41 @@
 
 #include "broker/domain/folds.h"
 #include "broker/domain/moves.h"
+#include "broker/domain/room.h"
 
 namespace liaison::domain {
 
 namespace {
+
+/// Spoken of what `about` asks, and not confirmed yet. Of an earlier revision it may have been,
+/// too.
+bool rests_on(const Situation& situation, const Verbal& verbal, const Live& about) {
+    if (verbal.content.pause() == 0 || verbal.scope != about.scope ||
+        verbal.status != about.status || verbal.revision.index < about.asked.index)
+        return false;
+    const Live* present = situation.live_with_revision(Digest{verbal.content.about()});
+    return present == nullptr || present == &about;
+}
+
+/// A side's own word lets what it is asked rest once at a time, and no longer than policy allows.
+Objection pause_objects(const Submission& submission, const Live& about) {
+    const Milliseconds wanted{submission.content().verbal_record().pause()};
+    if (wanted == Milliseconds{0}) return std::nullopt;
+    Milliseconds left{submission.situation.policy.longest_pause()};
+    for (const auto& [id, verbal] : submission.situation.verbals) {
+        if (!rests_on(submission.situation, verbal, about)) continue;
+        const Milliseconds rested{verbal.content.pause()};
+        left -= rested;
+        if (verbal.by == submission.sender.side() && submission.now < verbal.recorded_at + rested)
+            return Refused{Refusal::field_out_of_bounds,
+                           "verbal_record.pause: it rests already, by " + verbal.spoken_name()};
+    }
+    if (wanted <= left) return std::nullopt;
+    return Refused{Refusal::field_out_of_bounds,
+                   "verbal_record.pause: at most " +
+                       std::to_string(std::max(left, Milliseconds{0}).count() / 1'000) +
+                       " s more until what was said before is confirmed"};
+}
 
 Objection record_objects(const Submission& submission) {
     const Situation& situation = submission.situation;
@@ -22,6 +53,7 @@ Objection record_objects(const Submission& submission) {
         return Refused{Refusal::field_out_of_bounds,
                        "verbal_record.pause: at most " +
                            std::to_string(situation.policy.longest_pause() / 1'000) + " s"};
+    if (auto objection = room_objects(submission, situation.verbals, verbal)) return objection;
     if (verbal.about().empty()) return std::nullopt;
 
     const Live* about = situation.live_with_revision(Digest{verbal.about()});
@@ -33,19 +65,37 @@ Objection record_objects(const Submission& submission) {
         return Refused{Refusal::wrong_status, about->spoken_name()};
     if (verbal.has_terms() && !situation.orders.contains(about->id))
         return Refused{Refusal::order_not_found, about->spoken_name() + " is no order"};
-    return std::nullopt;
+    return pause_objects(submission, *about);
+}
+
+bool waits_for(const DeadlineId& id, const Live& about) {
+    return id.record == about.asked.hash &&
+           (id.kind == DeadlineId::Kind::presented || id.kind == DeadlineId::Kind::acknowledged ||
+            id.kind == DeadlineId::Kind::answer);
 }
 
 /// What still waits for an answer rests for as long as was said.
 void pause(Situation& situation, const Live& about, Milliseconds by, Instant now) {
     for (auto& [id, deadline] : situation.deadlines) {
-        const bool waits = id.kind == DeadlineId::Kind::presented ||
-                           id.kind == DeadlineId::Kind::acknowledged ||
-                           id.kind == DeadlineId::Kind::answer;
-        if (!waits || id.record != about.asked.hash) continue;
+        if (!waits_for(id, about)) continue;
         const Milliseconds left = std::max(deadline.since + deadline.after - now, Milliseconds{0});
         deadline.since = now;
         deadline.after = left + by;
+        ++situation.deadlines_version;
+    }
+}
+
+/// What rests by a word that the other side denies rests no more.
+void end_pause(Situation& situation, const Verbal& denied, Instant now) {
+    const Live* about = situation.live_with_revision(Digest{denied.content.about()});
+    const Milliseconds unused = denied.recorded_at + Milliseconds{denied.content.pause()} - now;
+    if (about == nullptr || unused <= Milliseconds{0}) return;
+    for (auto& [id, deadline] : situation.deadlines) {
+        // What was set anew since does not rest by it.
+        if (!waits_for(id, *about) || deadline.since != denied.recorded_at) continue;
+        const Milliseconds left = deadline.since + deadline.after - now;
+        deadline.since = now;
+        deadline.after = std::max(left - unused, Milliseconds{0});
         ++situation.deadlines_version;
     }
 }
@@ -86,6 +136,7 @@ void fold_verbal(Situation& situation, const Entry& entry) {
     const auto found = situation.verbals.find(Digest{move.verbal()});
     must(found != situation.verbals.end(), "a verbal record that is answered is known");
     const v1::VerbalRecord content = found->second.content;
+    if (move.action() == v1::VerbalRecord::DISPUTE) end_pause(situation, found->second, entry.at());
     end(situation, found->second);
     situation.verbals.erase(found);
     if (move.action() != v1::VerbalRecord::CONFIRM || !content.has_terms()) return;

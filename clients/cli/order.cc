@@ -57,7 +57,7 @@ class Move {
           session_(workplace, Unreachable::keeps) {}
 
     Exit run() {
-        view_ = session_.situation();
+        read_situation();
         choose_order();
         compose();
         ask();
@@ -72,6 +72,27 @@ class Move {
     std::string text(Text key) const { return std::string(words_.text(key)); }
     v1::ReleaseOrder& move() { return *content_.mutable_release_order(); }
     bool has_order() const { return !order_.order().empty(); }
+
+    /// People are stopped even where nobody can be told what is in force now.
+    void read_situation() {
+        if (!stops_everybody(command_.action) || !session_.reached()) {
+            view_ = session_.situation();
+            return;
+        }
+        auto answered = session_.connection().situation({}, workplace_.settings.timeout);
+        if (auto* const view = std::get_if<v1::SituationView>(&answered)) {
+            view_ = std::move(*view);
+            return;
+        }
+        const auto* const refused = std::get_if<Refused>(&answered);
+        workplace_.terminal.complaint(
+            refused != nullptr
+                ? catalogue::refusal_in_words(words_, *refused)
+                : words_.fill(Text::no_answer_to_question, {{"time", session_.patience()}}),
+            Colour::warning);
+        view_.set_broker_time(client::now().ms);
+        is_known_ = false;
+    }
 
     // ---- which order
 
@@ -439,9 +460,10 @@ class Move {
     }
 
     void ask() const {
-        if (const auto said = warning(); !said.empty())
-            workplace_.terminal.complaint(said, Colour::warning);
-        session_.confirm(session_.sentence(content_, names_) + "\n  " + change(), command_.yes);
+        if (const auto warned = warning(); !warned.empty())
+            workplace_.terminal.complaint(warned, Colour::warning);
+        const std::string said = session_.sentence(content_, names_);
+        session_.confirm(is_known_ ? said + "\n  " + change() : said, command_.yes);
         const v1::Terms* const released = released_terms();
         if (released == nullptr || !loosens_much(in_force(), order_.suspended(), *released)) return;
         session_.confirm_again(
@@ -540,6 +562,7 @@ class Move {
     Session session_;
 
     v1::SituationView view_;
+    bool is_known_ = true;  ///< What is in force: `view_` is the broker's, or was.
     Scope port_;
     v1::Direction direction_ = v1::DIRECTION_UNSPECIFIED;
     Framing framing_;

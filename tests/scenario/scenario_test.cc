@@ -38,9 +38,9 @@ const std::set<Refusal> kOfOtherRooms = {
     Refusal::malformed,      Refusal::unspecified_value, Refusal::text_not_utf8,
     Refusal::bad_message_id, Refusal::unknown_notice,    Refusal::unknown_protocol,
     Refusal::wrong_log,      Refusal::hello_first,       Refusal::cursor_mismatch,
-    Refusal::beyond_head,    Refusal::too_large,         Refusal::too_many,
-    Refusal::busy,           Refusal::too_fast,          Refusal::not_stored,
-    Refusal::stopping,       Refusal::unreadable,        Refusal::history_disputed,
+    Refusal::beyond_head,    Refusal::too_large,         Refusal::busy,
+    Refusal::too_fast,       Refusal::not_stored,        Refusal::stopping,
+    Refusal::unreadable,     Refusal::history_disputed,
 };
 
 class Scenario : public testing::TestWithParam<std::string> {};

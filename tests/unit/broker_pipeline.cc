@@ -111,6 +111,28 @@ class PipelineTest : public testing::Test {
         changed_.notify_all();
     }
 
+    /// A log that holds what stands on the stage.
+    static void fill(storage::Log& log, const stage::Stage& stage) {
+        Notary notary(std::string(stage::Stage::kOrigin), kLogKey, std::nullopt);
+        std::vector<storage::Entry> entries;
+        for (const auto& each : stage.records())
+            entries.push_back({LogIndex{each.record.index()}, Scope{each.record.scope()},
+                               Sequence{each.record.sequence()}, each.bytes, each.hash});
+        log.append(entries, [&](const storage::TreeHead& head) {
+            return notary.sign(head.size, head.root);
+        });
+    }
+
+    v1::Reply ask(Pipeline& pipeline, const std::string& principal, const std::string& scope = {}) {
+        Work work;
+        work.ticket = ++tickets_;
+        work.to = {"peer", tickets_};
+        work.principal = PrincipalName{principal};
+        work.query.emplace().set_scope(scope);
+        EXPECT_TRUE(pipeline.door().put(std::move(work), access_));
+        return reply_to(tickets_);
+    }
+
     std::uint64_t put(Pipeline& pipeline, const std::string& principal,
                       std::vector<v1::Envelope> envelopes) {
         Work work;
@@ -356,6 +378,53 @@ TEST_F(PipelineTest, AStopAnswersWhatCameBeforeAndRecordsItself) {
         EXPECT_TRUE(reply_to(request).submitted().answers(0).has_receipt());
     const auto last = log.read(LogIndex{log.head().size - 1}, SIZE_MAX);
     EXPECT_EQ(read_record(last.front().bytes)->record.broker_stop().reason(), "asked to stop");
+}
+
+TEST_F(PipelineTest, AViewThatNoClientTakesIsRefusedAndASmallerOneIsGiven) {
+    v1::Content content = stage_.content("LWS");
+    content.set_person("hk-chan");
+    v1::PublicNotice& notice = *content.mutable_public_notice();
+    notice.set_action(v1::PublicNotice::DRAFT);
+    for (const auto* const language : {"en", "zh-Hant", "zh-Hans", "fr", "de", "pt", "ja", "ko"}) {
+        notice.add_texts()->set_language(language);
+        notice.mutable_texts(notice.texts_size() - 1)->set_body(std::string(2'000, 'x'));
+    }
+    // As a log may hold them from a time that knew no bound.
+    const auto* const desk = stage_.situation().live_principal(PrincipalName{"hk-lws-desk"});
+    for (int i = 0; i < 200; ++i) {
+        content.set_message_id(stage_.new_id(stage_.now()).value);
+        v1::Record draft;
+        draft.set_scope("LWS");
+        draft.mutable_sender()->set_principal("hk-lws-desk");
+        draft.mutable_sender()->set_side(desk->principal.side());
+        draft.mutable_sender()->set_role(desk->principal.role());
+        *draft.mutable_notice() =
+            stage_.envelope_of(content, stage::Signature::good, "hk-lws-desk");
+        stage_.record(std::move(draft));
+    }
+    storage::MemoryLog log;
+    fill(log, stage_);
+    const auto pipeline = start(log);
+    const auto all = ask(*pipeline, "sz-lws-desk");
+    ASSERT_TRUE(all.has_refused());
+    EXPECT_EQ(all.refused().number(), static_cast<std::uint32_t>(Refusal::too_large));
+    EXPECT_TRUE(ask(*pipeline, "sz-lws-desk", "LSC").has_situation());
+}
+
+TEST_F(PipelineTest, APrincipalsQueriesUnderWayAreBounded) {
+    const auto query = [](const std::string& principal) {
+        Work work;
+        work.principal = PrincipalName{principal};
+        work.query.emplace();
+        return work;
+    };
+    VerifyPool door(1);
+    for (std::size_t i = 0; i < VerifyPool::kMostQueries; ++i)
+        EXPECT_TRUE(door.put(query("hk-lws-desk"), access_));
+    EXPECT_FALSE(door.put(query("hk-lws-desk"), access_)) << "as many as may be under way";
+    EXPECT_TRUE(door.put(query("sz-lws-desk"), access_)) << "another's are its own";
+    EXPECT_EQ(door.take(100, DrivenClock::monotonic()).size(), VerifyPool::kMostQueries + 1);
+    EXPECT_TRUE(door.put(query("hk-lws-desk"), access_)) << "those before were taken";
 }
 
 TEST_F(PipelineTest, EveryReceiptOfASignedNoticeProvesItselfToItsReplysCheckpoint) {
