@@ -7,13 +7,13 @@
 #include <set>
 
 #include "clients/library/kept_checkpoint.h"
+#include "clients/library/receipt.h"
 #include "clients/library/socket.h"
 #include "clients/library/toml_file.h"
 #include "proto/checkpoint.h"
 #include "proto/digest.h"
 #include "proto/encoding.h"
 #include "proto/log_keys.h"
-#include "proto/merkle.h"
 
 namespace liaison::client {
 
@@ -635,7 +635,9 @@ struct Connection::State {
             if (answer.has_receipt()) {
                 check_receipt(answer, content, checkpoint);
                 const auto& envelope = request.request.submit().envelopes(static_cast<int>(place));
-                if (!envelope.signature().empty()) check_path(answer.receipt(), *checkpoint);
+                if (!envelope.signature().empty())
+                    checked(
+                        [&] { verify_receipt(answer.receipt(), envelope, identity, *checkpoint); });
                 answers.emplace_back(SignedReceipt{answer.receipt(), submitted.checkpoint()});
             } else if (answer.has_refusal()) {
                 const Refused refused = refused_by(answer.refusal());
@@ -660,15 +662,6 @@ struct Connection::State {
         if (answer.message_id() != content.message_id() || receipt.scope() != content.scope() ||
             receipt.record_hash().size() != kDigestBytes)
             fail("a receipt does not belong to the notice sent");
-    }
-
-    void check_path(const v1::Receipt& receipt, const Checkpoint& checkpoint) {
-        std::vector<Digest> path;
-        for (const auto& hash : receipt.path()) path.emplace_back(hash);
-        if (!proves_inclusion(Digest{receipt.record_hash()}, receipt.index(), checkpoint.size, path,
-                              checkpoint.root))
-            fail("a receipt does not prove that record " + std::to_string(receipt.index()) +
-                 " stands in the log");
     }
 
     void put_off_unrecorded(const Outstanding& request,

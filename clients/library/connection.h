@@ -36,9 +36,10 @@ class ScopeNotReadable : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A receipt together with the signed checkpoint that covers it. Verified: the log's signature, and
-/// that the record stands in the checkpoint's tree at the receipt's index (of an unsigned report
-/// only that the index is within the tree: ask `prove`).
+/// A receipt together with the signed checkpoint that covers it. Verified: the log's signature,
+/// that the record stands in the checkpoint's tree at the receipt's index, and that it holds the
+/// notice that was sent (of an unsigned report only that the index is within the tree: ask
+/// `prove`).
 struct SignedReceipt {
     v1::Receipt receipt;
     std::string checkpoint;
