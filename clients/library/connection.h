@@ -116,6 +116,9 @@ class Connection {
     void submit_many(std::vector<v1::Content> contents, const OnAnswer& on_answer);
 
     Answered<v1::SituationView> situation(const Scope& scope, Milliseconds patience);
+
+    /// The page is of the scope and from the sequence that were asked for; its records are not
+    /// checked yet.
     Answered<v1::ReplayPage> replay(const v1::Replay& request, Milliseconds patience);
 
     /// Asks for a page; the answer comes through `on_page` from `poll`. NoAnswer as soon as the
