@@ -88,7 +88,7 @@ struct Pipeline::Batch {
     Instant now;
     std::vector<StoredRecord> records;
     std::vector<std::pair<Return, v1::Reply>> submits;
-    /// Receipts of signed notices, whose paths are not known before the commit: the place of the
+    /// Receipts of signed notices, whose proofs are not known before the commit: the place of the
     /// reply, and of the answer in it.
     std::vector<std::pair<std::size_t, int>> to_prove;
     std::optional<Growth> growth;  ///< By this batch, where there is anything to prove.
@@ -609,8 +609,8 @@ void Pipeline::apply_from(LogIndex next) {
     }
 }
 
-/// The paths to the checkpoint of the replies. Of what this batch brought they are made in memory;
-/// only a retry of what stood before costs a look into the tiles.
+/// The records, and their paths to the checkpoint of the replies. Of what this batch brought they
+/// are in memory; only a retry of what stood before costs a look into the log and its tiles.
 void Pipeline::prove_receipts(Batch& batch) {
     const LogIndex first_new{situation_.size - batch.records.size()};
     for (const auto& [place, answer] : batch.to_prove) {
@@ -619,10 +619,14 @@ void Pipeline::prove_receipts(Batch& batch) {
                              ->mutable_answers(answer)
                              ->mutable_receipt();
         const LogIndex index{receipt.index()};
+        const bool is_new = index >= first_new;
         try {
-            const auto path = index < first_new ? log_.inclusion(index, situation_.size)
-                                                : batch.growth->inclusion(index.value);
+            Bytes record = is_new ? batch.records[index.value - first_new.value].bytes
+                                  : log_.read(index, 1).at(0).bytes;
+            const auto path = is_new ? batch.growth->inclusion(index.value)
+                                     : log_.inclusion(index, situation_.size);
             for (const Digest& hash : path) receipt.add_path(hash.value);
+            receipt.set_record(std::move(record));
         } catch (const storage::StorageFailure& failure) {
             // Whoever is answered sees that the proof is missing; the other receipts are good.
             journal::note(Level::error, "log cannot be read",

@@ -69,7 +69,7 @@ class LogReader {
 
     /// A node of the tree, over the leaves [number << height, (number + 1) << height), which must
     /// all be in the log (std::logic_error otherwise). It never changes. Reads at most 8 KiB, whose
-    /// hashes are checked.
+    /// hashes are checked. StorageFailure where its tile is missing or damaged.
     virtual Digest subtree(unsigned height, std::uint64_t number) = 0;
 
     /// Of the first `size` records; the log must hold them. Like both below in O(log size).

@@ -161,8 +161,12 @@ Digest SqliteReader::subtree(unsigned height, std::uint64_t number) {
     const std::uint64_t from = first % kTileWidth;
     const std::uint64_t count = std::uint64_t{1} << above;
     const auto& hashes = tile_hashes(level, first / kTileWidth, from + count);
-    if (from + count > hashes.size())
+    if (from + count > hashes.size()) {
+        const auto end = tail();
+        if (end && ((number + 1) << height) <= end->size)
+            throw StorageFailure(tile_name(level, first / kTileWidth) + ": it is missing");
         throw std::logic_error("a subtree is of leaves that are there");
+    }
     return root_of(std::span(hashes).subspan(from, count));
 }
 

@@ -7,13 +7,13 @@
 #include <set>
 
 #include "clients/library/kept_checkpoint.h"
+#include "clients/library/receipt.h"
 #include "clients/library/socket.h"
 #include "clients/library/toml_file.h"
 #include "proto/checkpoint.h"
 #include "proto/digest.h"
 #include "proto/encoding.h"
 #include "proto/log_keys.h"
-#include "proto/merkle.h"
 
 namespace liaison::client {
 
@@ -271,6 +271,7 @@ struct Connection::State {
         if (!welcome) genesis = genesis_in(offered);
         if (offered.genesis() != (welcome ? welcome->genesis() : offered.genesis()))
             fail("the broker shows another genesis than before");
+        require_scopes_of_genesis(offered);
         take_log_keys(offered);
         if (welcome)
             history->know(*log_keys);
@@ -284,6 +285,30 @@ struct Connection::State {
         was_turned_away = false;
         hello_refusals = 0;
         hello_refused.reset();
+    }
+
+    bool is_scope(const std::string& name) const {
+        const auto& ports = genesis.ports();
+        return name == kSite.value || name == kAudit.value ||
+               std::any_of(ports.begin(), ports.end(),
+                           [&](const auto& port) { return port.code() == name; });
+    }
+
+    /// A scope's name goes into files, and its port into an address.
+    void require_scopes_of_genesis(const v1::Welcome& offered) {
+        constexpr std::uint32_t kLastPort = 65'535;
+        std::set<std::string> named;
+        for (const auto& head : offered.scopes()) {
+            const std::string name = printable(head.scope());
+            if (!is_scope(head.scope()))
+                fail("the broker names a scope that genesis does not: " + name);
+            if (!named.insert(head.scope()).second) fail("the broker names " + name + " twice");
+            if (head.feed_port() == 0 || head.feed_port() > kLastPort)
+                fail("the broker gives " + name + " a feed at port " +
+                     std::to_string(head.feed_port()));
+            if (head.head_hash().size() != (head.head() == 0 ? 0 : kDigestBytes))
+                fail("the broker says of the last record of " + name + " what is no record hash");
+        }
     }
 
     void take_log_keys(const v1::Welcome& offered) {
@@ -635,7 +660,9 @@ struct Connection::State {
             if (answer.has_receipt()) {
                 check_receipt(answer, content, checkpoint);
                 const auto& envelope = request.request.submit().envelopes(static_cast<int>(place));
-                if (!envelope.signature().empty()) check_path(answer.receipt(), *checkpoint);
+                if (!envelope.signature().empty())
+                    checked(
+                        [&] { verify_receipt(answer.receipt(), envelope, identity, *checkpoint); });
                 answers.emplace_back(SignedReceipt{answer.receipt(), submitted.checkpoint()});
             } else if (answer.has_refusal()) {
                 const Refused refused = refused_by(answer.refusal());
@@ -660,15 +687,6 @@ struct Connection::State {
         if (answer.message_id() != content.message_id() || receipt.scope() != content.scope() ||
             receipt.record_hash().size() != kDigestBytes)
             fail("a receipt does not belong to the notice sent");
-    }
-
-    void check_path(const v1::Receipt& receipt, const Checkpoint& checkpoint) {
-        std::vector<Digest> path;
-        for (const auto& hash : receipt.path()) path.emplace_back(hash);
-        if (!proves_inclusion(Digest{receipt.record_hash()}, receipt.index(), checkpoint.size, path,
-                              checkpoint.root))
-            fail("a receipt does not prove that record " + std::to_string(receipt.index()) +
-                 " stands in the log");
     }
 
     void put_off_unrecorded(const Outstanding& request,
@@ -773,6 +791,21 @@ struct Connection::State {
                 if (!(reply->*has)()) fail("the broker answered a request with something else");
                 on_value((reply->*value)());
             };
+    }
+
+    /// Any other page than the one asked for would fill the reader's memory.
+    OnReply into_page(const v1::Replay& asked,
+                      std::function<void(const Answered<v1::ReplayPage>&)> on_page) {
+        const auto on_answer = [this, on_page = std::move(on_page), scope = asked.scope(),
+                                from = asked.from()](const Answered<v1::ReplayPage>& answer) {
+            const auto* const page = std::get_if<v1::ReplayPage>(&answer);
+            if (page != nullptr && (page->scope() != scope || page->from() != from))
+                fail("a page of " + printable(page->scope()) + " from " +
+                     std::to_string(page->from()) + " on came as one of " + scope + " from " +
+                     std::to_string(from) + " on");
+            on_page(answer);
+        };
+        return into<v1::ReplayPage>(on_answer, &v1::Reply::has_page, &v1::Reply::page);
     }
 };
 
@@ -882,8 +915,7 @@ Answered<v1::ReplayPage> Connection::replay(const v1::Replay& request, Milliseco
     const auto slot = empty_slot<v1::ReplayPage>();
     auto& added = state_->add(Clock::now() + patience);
     *added.request.mutable_replay() = request;
-    added.on_reply = state_->into<v1::ReplayPage>([slot](const auto& answer) { *slot = answer; },
-                                                  &v1::Reply::has_page, &v1::Reply::page);
+    added.on_reply = state_->into_page(request, [slot](const auto& answer) { *slot = answer; });
     return state_->wait(slot);
 }
 
@@ -893,8 +925,7 @@ void Connection::replay_later(const v1::Replay& request,
     auto& added = state_->add(Clock::now() + kLaterPatience);
     *added.request.mutable_replay() = request;
     added.once = true;
-    added.on_reply =
-        state_->into<v1::ReplayPage>(std::move(on_page), &v1::Reply::has_page, &v1::Reply::page);
+    added.on_reply = state_->into_page(request, std::move(on_page));
     state_->send_waiting(Clock::now());
 }
 

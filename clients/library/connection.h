@@ -36,9 +36,10 @@ class ScopeNotReadable : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A receipt together with the signed checkpoint that covers it. Verified: the log's signature, and
-/// that the record stands in the checkpoint's tree at the receipt's index (of an unsigned report
-/// only that the index is within the tree: ask `prove`).
+/// A receipt together with the signed checkpoint that covers it. Verified: the log's signature,
+/// that the record stands in the checkpoint's tree at the receipt's index, and that it holds the
+/// notice that was sent (of an unsigned report only that the index is within the tree: ask
+/// `prove`).
 struct SignedReceipt {
     v1::Receipt receipt;
     std::string checkpoint;
@@ -115,6 +116,9 @@ class Connection {
     void submit_many(std::vector<v1::Content> contents, const OnAnswer& on_answer);
 
     Answered<v1::SituationView> situation(const Scope& scope, Milliseconds patience);
+
+    /// The page is of the scope and from the sequence that were asked for; its records are not
+    /// checked yet.
     Answered<v1::ReplayPage> replay(const v1::Replay& request, Milliseconds patience);
 
     /// Asks for a page; the answer comes through `on_page` from `poll`. NoAnswer as soon as the

@@ -38,7 +38,8 @@ void save_cursors(const std::filesystem::path& file, const std::string& origin,
                   const std::map<Scope, Cursor>& cursors) {
     std::string content = "origin = " + toml_text(origin) + "\n";
     for (const auto& [scope, cursor] : cursors)
-        content += "\n[scopes." + scope.value + "]\nnext = " + std::to_string(cursor.next.value) +
+        content += "\n[scopes." + toml_text(scope.value) +
+                   "]\nnext = " + std::to_string(cursor.next.value) +
                    "\nhash = " + toml_text(to_hex(cursor.hash.value)) + "\n";
     write_whole(file, content, kCursorMode);
 }

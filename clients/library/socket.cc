@@ -17,7 +17,8 @@ constexpr int kHeartbeatPatience = 6'000;  // milliseconds
 constexpr int kHandshakePatience = 5'000;  // milliseconds
 constexpr int kReconnect = 100;            // milliseconds; doubles up to the longest
 constexpr int kLongestReconnect = 5'000;   // milliseconds
-constexpr std::int64_t kLargestFrame = 4 << 20;
+constexpr std::int64_t kLargestReply = 8 << 20;
+constexpr std::int64_t kLargestOfFeed = 128 << 10;  // a record has 64 KiB at most, a note 16
 constexpr int kRequestsQueued = 1'000;
 constexpr int kRecordsQueued = 20'000;
 constexpr std::size_t kMonitorNameBytes = 16;
@@ -56,7 +57,7 @@ Socket::Socket(zmq::context_t& context, Kind kind, const Identity& identity)
     socket_.set(sockopt::handshake_ivl, kHandshakePatience);
     socket_.set(sockopt::reconnect_ivl, jittered(kReconnect));
     socket_.set(sockopt::reconnect_ivl_max, kLongestReconnect);
-    socket_.set(sockopt::maxmsgsize, kLargestFrame);
+    socket_.set(sockopt::maxmsgsize, kind == Kind::feed ? kLargestOfFeed : kLargestReply);
     socket_.set(sockopt::sndhwm, kRequestsQueued);
     socket_.set(sockopt::rcvhwm, kRecordsQueued);
     socket_.set(sockopt::ipv6, identity.endpoint.find('[') != std::string::npos);

@@ -18,6 +18,9 @@ Splice::Splice(Scope scope, Cursor from) : scope_(std::move(scope)), cursor_(std
 void Splice::live(StoredRecord record) { enter(std::move(record), true); }
 
 void Splice::page(Sequence from, std::vector<StoredRecord> records, Sequence head) {
+    if (from > cursor_.next)
+        return contradict(from, "a page begins there that was to begin at " +
+                                    std::to_string(cursor_.next.value) + " at the latest");
     doubtful_ = false;
     Sequence place = from;
     for (auto& record : records) {
@@ -26,7 +29,7 @@ void Splice::page(Sequence from, std::vector<StoredRecord> records, Sequence hea
                                          std::to_string(record.record.sequence()) + " where " +
                                          std::to_string(place.value) + " belongs");
         place = after(place);
-        // A page is bounded by whoever asked for it; only what comes unasked needs a bound here.
+        // None of these waits: a page goes on where the cursor is. Only what comes unasked does.
         enter(std::move(record), false);
     }
     if (head > head_) {
@@ -57,14 +60,21 @@ void Splice::enter(StoredRecord record, bool bounded) {
         head_hash_ = record.hash;
     }
     // Replay will bring it: what is dropped here costs time, never a record.
-    if (bounded && place != cursor_.next && waiting_.size() >= kMostBuffered) return;
+    if (bounded && place != cursor_.next && is_full_for(record)) return;
+    waiting_bytes_ += record.bytes.size();
     waiting_.emplace(place, std::move(record));
     advance();
+}
+
+bool Splice::is_full_for(const StoredRecord& record) const {
+    return waiting_.size() >= kMostBuffered ||
+           waiting_bytes_ + record.bytes.size() > kMostBufferedBytes;
 }
 
 void Splice::advance() {
     while (!contradiction_ && !waiting_.empty() && waiting_.begin()->first == cursor_.next) {
         StoredRecord record = std::move(waiting_.extract(waiting_.begin()).mapped());
+        waiting_bytes_ -= record.bytes.size();
         const bool knows_before = cursor_.next.value == 0 || !cursor_.hash.value.empty();
         if (knows_before && record.record.predecessor() != cursor_.hash.value)
             return contradict(cursor_.next,

@@ -38,6 +38,7 @@ class Splice {
   public:
     static constexpr std::size_t kMostBuffered =
         10'000;  ///< Live records kept while a gap is being filled.
+    static constexpr std::size_t kMostBufferedBytes = 16 << 20;  ///< Of them all.
     static constexpr std::size_t kMostRemembered =
         1'000;  ///< Hashes of records given out, to compare repetitions with.
 
@@ -46,8 +47,8 @@ class Splice {
     /// A record from the feed.
     void live(StoredRecord record);
 
-    /// A page that replay answered, whose records start at `from`; `head` is the scope's durable
-    /// head then.
+    /// A page that replay answered, whose records start at `from`, the cursor then or one before;
+    /// `head` is the scope's durable head then.
     void page(Sequence from, std::vector<StoredRecord> records, Sequence head);
 
     /// A beacon, or a Welcome: complete up to `head`, whose last record has `hash`.
@@ -69,6 +70,7 @@ class Splice {
 
   private:
     void enter(StoredRecord record, bool bounded);
+    bool is_full_for(const StoredRecord& record) const;
     void advance();
     void compare(Sequence place, const Digest& hash);
     void contradict(Sequence at, const std::string& detail);
@@ -82,6 +84,7 @@ class Splice {
     Digest head_hash_;       ///< Of head_ - 1; empty where it was not said.
     bool doubtful_ = false;  ///< The broker spoke of less than was given out.
     std::map<Sequence, StoredRecord> waiting_;
+    std::size_t waiting_bytes_ = 0;
     std::vector<StoredRecord> ready_;
     std::deque<Digest> remembered_;  ///< Of the records before the cursor, the last at the back.
     std::optional<Contradiction> contradiction_;

@@ -330,6 +330,13 @@ class AnAnswer(unittest.TestCase):
     def test_of_submit_that_does_not_fit_is_a_contradiction(self):
         submit = parsed(wire.Request, VECTORS["frame.submit"]).submit
         good = parsed(wire.Reply, VECTORS["frame.submitted"]).submitted
+
+        def prove_genesis(reply):
+            receipt = reply.answers[0].receipt
+            receipt.index, receipt.record_hash, receipt.record = 0, LEAVES[0], RECORDS[0]
+            receipt.ClearField("path")
+            reply.checkpoint = a_note(1, LEAVES[0])
+
         bend = {
             "an answer is missing": lambda r: r.answers.pop(),
             "another message": lambda r: setattr(r.answers[0], "message_id", SESSION),
@@ -339,6 +346,11 @@ class AnAnswer(unittest.TestCase):
             "no path": lambda r: r.answers[0].receipt.ClearField("path"),
             "a path that proves something else": lambda r: r.answers[0].receipt.path.reverse(),
             "another record's hash": lambda r: setattr(r.answers[0].receipt, "record_hash", bytes(32)),
+            "no record": lambda r: r.answers[0].receipt.ClearField("record"),
+            "another record": lambda r: setattr(r.answers[0].receipt, "record", RECORDS[7]),
+            "another sequence than the record's": lambda r: setattr(r.answers[0].receipt, "sequence", 4711),
+            "another time than the record's": lambda r: setattr(r.answers[0].receipt, "recorded_at", 1),
+            "the proof of another record": prove_genesis,
             "no outcome": lambda r: r.answers[0].ClearField("receipt"),
             "a checkpoint of nobody": lambda r: setattr(r, "checkpoint", b""),
         }
@@ -347,7 +359,34 @@ class AnAnswer(unittest.TestCase):
                 reply = wire.SubmitReply()
                 reply.CopyFrom(good)
                 bent(reply)
-                verified.submitted(submit.envelopes, reply, checkpoint.Checkpoints(ORIGIN, LOG))
+                verified.submitted(an_identity(), submit.envelopes, reply, checkpoint.Checkpoints(ORIGIN, LOG))
+
+    def test_of_submit_is_the_notice_under_an_earlier_key_or_the_answer_that_it_repeats(self):
+        def receipt_of(content, principal="hk-lws-desk", side=notices.HK):
+            record = records.Record(index=5, sender=records.Sender(principal=principal, side=side))
+            record.notice.CopyFrom(notices.Envelope(content=content, key_id=bytes(16), signature=bytes(64)))
+            data = record.SerializeToString()
+            return wire.Receipt(index=5, record_hash=tree.record_hash(data), record=data)
+
+        def is_taken(content, receipt):
+            envelope = signing.signed(an_identity(), content.SerializeToString())
+            return verified._is_of_notice(an_identity(), envelope, content, receipt)
+
+        def an_answer(stage, person, port="LWS"):
+            answer = notices.Acknowledgement(record=LEAVES[5], stage=stage, port=port)
+            return notices.Content(person=person, acknowledgement=answer)
+
+        delivered, acknowledged = notices.Acknowledgement.DELIVERED, notices.Acknowledgement.ACKNOWLEDGED
+        before, again = an_answer(acknowledged, "hk-chan").SerializeToString(), an_answer(acknowledged, "hk-chan", "")
+        self.assertTrue(is_taken(again, receipt_of(again.SerializeToString())))
+        self.assertTrue(is_taken(again, receipt_of(before, principal="hk-office")))
+        self.assertFalse(is_taken(again, receipt_of(before, side=notices.SZ)))
+        for other in (an_answer(acknowledged, "hk-chen"), an_answer(acknowledged, "hk-chan", "STK"),
+                      an_answer(delivered, "hk-chan"), notices.Content(person="hk-chan")):
+            self.assertFalse(is_taken(other, receipt_of(before)))
+        told = an_answer(delivered, "").SerializeToString()
+        self.assertTrue(is_taken(an_answer(delivered, "", ""), receipt_of(told)))
+        self.assertFalse(is_taken(an_answer(delivered, "", ""), receipt_of(told, principal="hk-office")))
 
     def test_of_replay_is_the_page_that_was_asked_for(self):
         replay = parsed(wire.Request, VECTORS["frame.replay"]).replay

@@ -180,7 +180,7 @@ class Vectors(unittest.TestCase):
             self.assertEqual([(each.scope, each.head) for each in reply.welcome.scopes], [("LWS", 0), ("SITE", 5)])
         elif name == "frame.submitted":
             submit = parsed(wire.Request, VECTORS["frame.submit"]).submit
-            verified.submitted(submit.envelopes, reply.submitted, checkpoint.Checkpoints(ORIGIN, LOG))
+            verified.submitted(an_identity(), submit.envelopes, reply.submitted, checkpoint.Checkpoints(ORIGIN, LOG))
             self.assertEqual(reply.submitted.answers[0].receipt.record_hash, LEAVES[5])
             self.assertEqual(reply.submitted.answers[1].refusal.number, 403)
         elif name == "frame.page":

@@ -35,6 +35,21 @@ class RawPeer {
         if (type == zmq::socket_type::sub) socket_.set(zmq::sockopt::subscribe, "");
     }
 
+    /// A false broker's: serves with its key pair, at a free port.
+    RawPeer(zmq::socket_type type, const KeyPair& broker) : socket_(context_, type) {
+        socket_.set(zmq::sockopt::linger, 0);
+        socket_.set(zmq::sockopt::curve_server, true);
+        socket_.set(zmq::sockopt::curve_publickey, to_z85(broker.public_key));
+        socket_.set(zmq::sockopt::curve_secretkey, to_z85(broker.secret));
+        socket_.bind("tcp://127.0.0.1:*");
+    }
+
+    /// Of one that serves.
+    std::uint32_t port() const {
+        const std::string endpoint = socket_.get(zmq::sockopt::last_endpoint);
+        return static_cast<std::uint32_t>(std::stoul(endpoint.substr(endpoint.rfind(':') + 1)));
+    }
+
     /// With the keys of `identity`.
     static RawPeer as(const client::Identity& identity,
                       zmq::socket_type type = zmq::socket_type::dealer) {

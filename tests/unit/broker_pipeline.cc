@@ -78,8 +78,9 @@ bool proves(const v1::Receipt& receipt, const std::string& note) {
     const auto checkpoint = stated_checkpoint(note);
     std::vector<Digest> path;
     for (const auto& hash : receipt.path()) path.emplace_back(hash);
-    return checkpoint && proves_inclusion(Digest{receipt.record_hash()}, receipt.index(),
-                                          checkpoint->size, path, checkpoint->root);
+    return checkpoint && leaf_hash(receipt.record()).value == receipt.record_hash() &&
+           proves_inclusion(Digest{receipt.record_hash()}, receipt.index(), checkpoint->size, path,
+                            checkpoint->root);
 }
 
 class PipelineTest : public testing::Test {
@@ -453,7 +454,7 @@ TEST_F(PipelineTest, EveryReceiptOfASignedNoticeProvesItselfToItsReplysCheckpoin
     pipeline->stop("tested");
 }
 
-TEST_F(PipelineTest, TheReceiptOfAnUnsignedReportCarriesNoPath) {
+TEST_F(PipelineTest, TheReceiptOfAnUnsignedReportCarriesNoProof) {
     storage::MemoryLog log;
     const auto pipeline = start(log);
     const auto reply =
@@ -461,6 +462,7 @@ TEST_F(PipelineTest, TheReceiptOfAnUnsignedReportCarriesNoPath) {
                      {stage_.envelope_of(flow(1), stage::Signature::none, "hk-lws-device")}));
     ASSERT_TRUE(reply.submitted().answers(0).has_receipt());
     EXPECT_EQ(reply.submitted().answers(0).receipt().path_size(), 0);
+    EXPECT_TRUE(reply.submitted().answers(0).receipt().record().empty());
     pipeline->stop("tested");
 }
 

@@ -213,6 +213,31 @@ TEST(Splice, APageWhoseSequencesSkipContradicts) {
     EXPECT_TRUE(splice.contradiction());
 }
 
+TEST(Splice, APageThatBeginsBehindTheCursorContradictsAndIsNotKept) {
+    const auto all = history(9);
+    Splice splice = from_the_beginning();
+    splice.page(Sequence{5}, part(all, 5, 4), Sequence{9});
+    ASSERT_TRUE(splice.contradiction());
+    EXPECT_EQ(splice.contradiction()->detail,
+              "LWS#5: a page begins there that was to begin at 0 at the latest");
+}
+
+TEST(Splice, LiveRecordsBeyondWhatMayWaitAreLeftToReplay) {
+    constexpr std::size_t kLarge = 60'000;
+    constexpr std::size_t kFit = Splice::kMostBufferedBytes / kLarge;
+    const auto all = history(kFit + 20, std::string(kLarge, 's'));
+    Splice splice = from_the_beginning();
+    for (std::size_t place = 1; place < all.size(); ++place) splice.live(all[place]);
+    splice.page(Sequence{0}, part(all, 0, 1), Sequence{all.size()});
+    const std::size_t given = splice.take().size();
+    EXPECT_GT(given, kFit - 5);
+    EXPECT_LT(given, kFit + 2);
+    ASSERT_TRUE(splice.wants_replay());
+    splice.page(Sequence{given}, part(all, given, all.size() - given), Sequence{all.size()});
+    EXPECT_EQ(splice.take().size(), all.size() - given);
+    EXPECT_FALSE(splice.wants_replay());
+}
+
 /// A feed and a replay with a will of their own: records are lost, doubled, swapped; pages overlap,
 /// are short, come late.
 class RoughRoad {

@@ -319,6 +319,7 @@ v1::Reply the_answers(const WorkedLog& log) {
     first.mutable_receipt()->set_recorded_at(recorded.record.recorded_at());
     for (const Digest& hash : inclusion_path(5, log.hashes(7)))
         first.mutable_receipt()->add_path(hash.value);
+    first.mutable_receipt()->set_record(recorded.bytes);
     auto& second = *out.mutable_submitted()->add_answers();
     second.set_message_id(the_alert(5).message_id());
     *second.mutable_refusal() =

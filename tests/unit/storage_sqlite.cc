@@ -273,6 +273,20 @@ TEST_F(SqliteLogTest, FlippedTileIsFoundAtOpening) {
     EXPECT_EQ(trouble_opening(), "");
 }
 
+TEST_F(SqliteLogTest, AMissingTileIsNamedByTheProofThatNeedsIt) {
+    opened()->append(next_.mixed(700), signed_note);
+    execute("DELETE FROM tile WHERE level = 0 AND number = 0");
+    const auto reader = open_sqlite_reader(directory_.log());
+    try {
+        reader->inclusion(LogIndex{5}, 200);
+        FAIL() << "no tile, and a proof";
+    } catch (const StorageFailure& failure) {
+        EXPECT_STREQ(failure.what(), "tile 0/0: it is missing");
+    }
+    EXPECT_NO_THROW(reader->subtree(7, 2)) << "of the others nothing is lost";
+    EXPECT_THROW(reader->subtree(0, 700), std::logic_error) << "the caller's mistake";
+}
+
 TEST_F(SqliteLogTest, FlippedEndOfAScopeIsFoundAtOpening) {
     given_four_chunks();
     for (const std::size_t octet : {7U, 20U, 47U, 60U}) {

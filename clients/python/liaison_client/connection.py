@@ -18,7 +18,8 @@ from .errors import Contradiction, NoAnswer, Refused
 from .words import parsed, wire
 
 SOFTWARE = "liaison-python/1"
-MAX_FRAME = 4 * 1024 * 1024  # bytes
+MAX_FRAME = 4 * 1024 * 1024  # bytes of a request
+MAX_REPLY = 8 * 1024 * 1024  # bytes
 MAX_ENVELOPES = 512
 PING_AFTER = 1.0  # seconds without an answer
 PATIENCE = (5, 10, 20, 30)  # seconds of silence until the socket is built anew, by failures before
@@ -55,7 +56,7 @@ def options_of(socket, identity):
     socket.heartbeat_ivl, socket.heartbeat_timeout, socket.heartbeat_ttl = 2_000, 6_000, 6_000
     socket.handshake_ivl = 5_000
     socket.reconnect_ivl, socket.reconnect_ivl_max = random.randint(100, 200), 5_000
-    socket.maxmsgsize = MAX_FRAME
+    socket.maxmsgsize = MAX_REPLY
     socket.ipv6 = True
 
 
@@ -295,7 +296,7 @@ class Connection:
 
     def _check(self, pending, answer):
         if pending.kind == "submit":
-            verified.submitted(pending.body.envelopes, answer, self.checkpoints)
+            verified.submitted(self.identity, pending.body.envelopes, answer, self.checkpoints)
         elif pending.kind == "replay":
             verified.page(pending.body, answer)
 

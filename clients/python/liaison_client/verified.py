@@ -29,8 +29,8 @@ def welcome(identity, answer, checkpoints=None):
     return checkpoints
 
 
-def submitted(envelopes, reply, checkpoints):
-    """A SubmitReply against the envelopes that were submitted."""
+def submitted(identity, envelopes, reply, checkpoints):
+    """A SubmitReply against the envelopes that `identity` submitted."""
     evidence = reply.SerializeToString()
     if len(reply.answers) != len(envelopes):
         raise Contradiction("not one answer for each envelope", evidence)
@@ -50,6 +50,45 @@ def submitted(envelopes, reply, checkpoints):
             if envelope.signature and not tree.is_included(receipt.record_hash, receipt.index, checkpoint.size, receipt.path,
                                                            checkpoint.root):
                 raise Contradiction("a receipt that does not prove that its record stands in the log", evidence)
+            if envelope.signature and not _is_of_notice(identity, envelope, content, receipt):
+                raise Contradiction("a receipt with another record than the notice's", evidence)
+
+
+def _is_of_notice(identity, envelope, content, receipt):
+    """True where the record in the receipt is the one that it tells of, and holds the notice."""
+    record = parsed(records.Record, receipt.record)
+    if record is None or tree.record_hash(receipt.record) != receipt.record_hash:
+        return False
+    if any(getattr(record, each) != getattr(receipt, each) for each in ("index", "scope", "sequence", "recorded_at")):
+        return False
+    return _holds(identity, record, envelope) or _is_repeated(identity, record, content)
+
+
+def _is_from(identity, record):
+    return record.sender.principal == identity.name and record.sender.side == notices.Side.Value(identity.side)
+
+
+def _holds(identity, record, envelope):
+    if not _is_from(identity, record) or record.notice.content != envelope.content:
+        return False
+    if record.notice.key_id != envelope.key_id:  # an earlier key of this principal's signed the first try
+        return bool(record.notice.signature)
+    return record.notice == envelope
+
+
+def _is_repeated(identity, record, content):
+    """True where the record is the same answer to the same revision ("Retrying", the exception)."""
+    first = parsed(notices.Content, record.notice.content)
+    if first is None or not kind_of(content) == kind_of(first) == "acknowledgement":
+        return False
+    before, again = first.acknowledgement, content.acknowledgement
+    if (before.record, before.stage) != (again.record, again.stage):
+        return False
+    if before.port and again.port and before.port != again.port:
+        return False
+    if again.stage != notices.Acknowledgement.ACKNOWLEDGED:
+        return _is_from(identity, record)
+    return record.sender.side == notices.Side.Value(identity.side) and first.person == content.person
 
 
 def page(replay, answer):
