@@ -9,8 +9,8 @@
 
 namespace liaison::audit {
 
-/// Writes nothing to the file. The log as it stood at its last commit when this was made. Its newest
-/// checkpoint carries the witnesses' lines where the broker holds them beside the log.
+/// Writes nothing to the file. The log as it stood at its last commit when this was made. Its
+/// newest checkpoint carries the witnesses' lines where the broker holds them beside the log.
 class LogFileSource : public Source {
   public:
     /// Throws storage::StorageFailure for what is no log of this program's format.

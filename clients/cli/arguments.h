@@ -47,10 +47,10 @@ using Command =
                  HandOver, AcceptDesk, ProposeHours, AnswerHours, ChangeHours, TallyClosing,
                  AdmitCleared, FinishClosing, SubmitForecast, TellNote, RecordCall, AnswerCall,
                  DraftNotice, UpdateNotice, MoveNotice, ShowPolicy, SetPolicy, AgreePolicy,
-                 RunWitness, VerifyLog, ExportLog, ProveRecord, VerifyProof,
-                 ShowCheckpoint, ShowVerifierKey, ListRecords, ShowRecord, TellTimeline, Reindex,
-                 ListOutbox, SendOutbox, ConfirmKept, DropKept, BenchSite, EnrolKeys, MakeNextKey,
-                 TakeNextKey, ShowLogKey, ProposeLogKey, AgreeLogKey, NewOrigin, PinLog>;
+                 RunWitness, VerifyLog, ExportLog, ProveRecord, VerifyProof, ShowCheckpoint,
+                 ShowVerifierKey, ListRecords, ShowRecord, TellTimeline, Reindex, ListOutbox,
+                 SendOutbox, ConfirmKept, DropKept, BenchSite, EnrolKeys, MakeNextKey, TakeNextKey,
+                 ShowLogKey, ProposeLogKey, AgreeLogKey, NewOrigin, PinLog>;
 
 struct Arguments {
     Settings settings;

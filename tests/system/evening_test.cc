@@ -190,11 +190,11 @@ TEST_F(LoWu, WhoIsInChargeAndOffDutyIsMarked) {
 
 TEST_F(LoWu, AWaveAboveItsSizeIsPointedOut) {
     done(kHongKong, {"order", "tighten", "100/wave@10m", "north", "--outside-hours"});
-    const Ran fits = done(kHongKong, {"order", "wave", "1", "100"});
+    const Ran fits = done(kHongKong, {"order", "wave", "--number", "1", "--people", "100"});
     EXPECT_FALSE(says(fits.err, "MORE than is in force")) << fits.err;
-    const Ran mistyped = done(kHongKong, {"order", "wave", "1", "1000"});
+    const Ran mistyped = done(kHongKong, {"order", "wave", "--number", "1", "--people", "1000"});
     EXPECT_TRUE(says(mistyped.err, "1,000 is MORE than is in force")) << mistyped.err;
-    done(kHongKong, {"order", "wave", "1", "100"});
+    done(kHongKong, {"order", "wave", "--number", "1", "--people", "100"});
     EXPECT_TRUE(says(status(kShenzhen), "100 released, 0 received"));
 }
 

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <zmq.hpp>
 
 #include "clients/cli/exits.h"
 #include "clients/cli/kept_notices.h"
@@ -13,6 +12,7 @@
 #include "clients/cli/session.h"
 #include "clients/cli/watch.h"
 #include "clients/library/connection.h"
+#include "clients/library/socket.h"
 
 namespace liaison::cli {
 
