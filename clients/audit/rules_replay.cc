@@ -23,7 +23,7 @@ Fault fault_at(const StoredRecord& stored, FaultKind kind, std::string detail) {
     return {kind, LogIndex{stored.record.index()}, std::move(detail)};
 }
 
-bool are_at_hand(std::uint32_t rules_version) { return rules_version == domain::kRulesVersion; }
+bool are_at_hand(std::uint32_t rules_version) { return rules_version == rules_at_hand(); }
 
 bool is_known(const v1::Record& record) {
     if (record.body_case() == v1::Record::BODY_NOT_SET) return false;
@@ -73,6 +73,8 @@ std::string told_by(const Situation& situation, const domain::DeadlineId& id) {
 }
 
 }  // namespace
+
+std::uint32_t rules_at_hand() { return domain::kRulesVersion; }
 
 bool SpentIds::spend(const PrincipalName& principal, const MessageId& id, Instant now) {
     std::deque<Id>& spent = ids_[principal];

@@ -29,6 +29,9 @@ class SpentIds {
     std::map<PrincipalName, std::deque<Id>> ids_;
 };
 
+/// The version of the rules that this program has: what it founds logs on, and judges.
+std::uint32_t rules_at_hand();
+
 /// Judges records in order, each by the situation that those before it left. From the first one
 /// that a version of the rules made which is not at hand, nothing is judged any more. What the
 /// passing of time should have put on record, and did not, is found too (overdue.h).

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+#include "clients/audit/rules_replay.h"
 #include "clients/cli/sample_ports.h"
 #include "clients/library/toml_file.h"
 #include "proto/encoding.h"
@@ -17,7 +18,6 @@ using client::Identity;
 
 namespace {
 
-constexpr std::uint32_t kRulesVersion = 1;
 constexpr std::size_t kSaltBytes = 16;
 constexpr unsigned kSecretMode = 0600;
 constexpr unsigned kOpenMode = 0644;
@@ -167,7 +167,7 @@ StoredRecord genesis_record(const SampleSite& site, const std::vector<v1::Port>&
     genesis.set_log_public(site.log.public_key);
     genesis.mutable_ports()->Assign(ports.begin(), ports.end());
     *genesis.mutable_policy() = default_policy();
-    genesis.set_rules_version(kRulesVersion);
+    genesis.set_rules_version(audit::rules_at_hand());
     return seal(std::move(record));
 }
 

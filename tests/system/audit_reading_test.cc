@@ -177,6 +177,12 @@ TEST_F(AuditedEvening, TheFileAnExportAndTheBrokerGiveTheSameAnswers) {
     EXPECT_TRUE(says(site_.liaison("sz-auditor", of_tiles).out, "Complete: all "));
 }
 
+TEST_F(AuditedEvening, IsJudgedByTheRulesThatMadeIt) {
+    const Ran verified = site_.liaison("sz-auditor", {"audit", "verify", "--json"});
+    EXPECT_EQ(verified.exit, 0) << verified.out << verified.err;
+    EXPECT_TRUE(says(verified.out, "\"not_judged\":0")) << verified.out;
+}
+
 TEST_F(AuditedEvening, EachHitIsProvenOrItsRecordIsNamedAndTheExitSaysSo) {
     const auto tiles = (site_.path() / "tiles").string();
     audited({"export", "--to", tiles});
