@@ -77,7 +77,8 @@ class Server {
                 std::vector<bool> too_fast);
     void hand_over(Work work);
     std::vector<bool> above_rate(const Glance& seen, const Access::Entry& who);
-    /// Ends what a key that counts no longer still has open.
+    /// Ends the connection that this came by, unless it has gone: its key counts no longer, or it
+    /// sends too much.
     void cut_off(const Arrival& arrival);
     bool has_room_for(const PrincipalName& principal);
     Sessions::iterator end_session(Sessions::iterator session);
