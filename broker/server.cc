@@ -20,8 +20,9 @@ constexpr Milliseconds kRequestsInARow{2};
 constexpr std::size_t kMostSessions = 20'000;
 constexpr std::size_t kMostSessionsEach =
     512;  ///< Of one principal: a side's display boards share one.
-constexpr std::size_t kMostQueries =
-    4;  ///< Under way, of one principal: each is answered with a view.
+/// Under way, of one principal: each is answered with a view of up to 3 MiB, and a side's display
+/// boards, which share a key, all ask when the broker has come back.
+constexpr std::size_t kMostQueries = 16;
 constexpr std::size_t kFramesInARow = 256;
 constexpr std::chrono::seconds kBeacon{1};
 constexpr std::chrono::seconds kNoteRefused{10};

@@ -44,7 +44,6 @@ bool VerifyPool::put(Work work, std::shared_ptr<const Access> access) {
     slot->verified = slot->work.envelopes.empty();
     const std::lock_guard lock(mutex_);
     if (bytes_ + slot->bytes > kMostWaiting) return false;
-    if (slot->work.query && !count_query(slot->work.principal)) return false;
     bytes_ += slot->bytes;
     in_order_.push_back(slot);
     if (slot->verified) {
@@ -53,13 +52,6 @@ bool VerifyPool::put(Work work, std::shared_ptr<const Access> access) {
         unverified_.push_back(std::move(slot));
         to_verify_.notify_one();
     }
-    return true;
-}
-
-bool VerifyPool::count_query(const PrincipalName& principal) {
-    std::size_t& under_way = queries_[principal];
-    if (under_way == kMostQueries) return false;
-    ++under_way;
     return true;
 }
 
@@ -74,8 +66,6 @@ std::vector<Work> VerifyPool::take(std::size_t most, Tick until) {
     while (!in_order_.empty() && in_order_.front()->verified && notices < most) {
         notices += std::max<std::size_t>(in_order_.front()->work.envelopes.size(), 1);
         bytes_ -= in_order_.front()->bytes;
-        const Work& next = in_order_.front()->work;
-        if (next.query && --queries_.at(next.principal) == 0) queries_.erase(next.principal);
         taken.push_back(std::move(in_order_.front()->work));
         in_order_.pop_front();
     }

@@ -3,7 +3,6 @@
 
 #include <condition_variable>
 #include <deque>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,8 +18,6 @@ namespace liaison::broker {
 class VerifyPool {
   public:
     static constexpr std::size_t kMostWaiting = 64U << 20U;  ///< Bytes of envelopes under way.
-    /// Queries of one principal under way: each may be answered with 3 MiB.
-    static constexpr std::size_t kMostQueries = 4;
 
     explicit VerifyPool(std::size_t threads);
     ~VerifyPool();
@@ -50,7 +47,6 @@ class VerifyPool {
     };
 
     void run();
-    bool count_query(const PrincipalName& principal);  ///< False: as many as may be.
 
     std::mutex mutex_;
     std::condition_variable to_verify_;
@@ -58,7 +54,6 @@ class VerifyPool {
     std::deque<std::shared_ptr<Slot>> in_order_;    ///< Everything under way.
     std::deque<std::shared_ptr<Slot>> unverified_;  ///< What no thread has begun.
     std::size_t bytes_ = 0;
-    std::map<PrincipalName, std::size_t> queries_;  ///< Under way.
     bool woken_ = false;
     bool ending_ = false;
     std::vector<std::thread> threads_;

@@ -47,6 +47,9 @@ void refuse_hold_as_terms(Action action, const v1::Terms& terms, const Catalogue
         throw Stop(Exit::usage, std::string(words.text(Text::order_hold_is_a_move)));
 }
 
+/// What stops people waits no longer to be told what is in force now.
+constexpr Milliseconds kMostBeforeAStop{3'000};
+
 /// One move on its way: read, shown, asked about, sent.
 class Move {
   public:
@@ -79,7 +82,8 @@ class Move {
             view_ = session_.situation();
             return;
         }
-        auto answered = session_.connection().situation({}, workplace_.settings.timeout);
+        const auto patience = std::min(workplace_.settings.timeout, kMostBeforeAStop);
+        auto answered = session_.connection().situation({}, patience);
         if (auto* const view = std::get_if<v1::SituationView>(&answered)) {
             view_ = std::move(*view);
             return;
@@ -88,7 +92,7 @@ class Move {
         workplace_.terminal.complaint(
             refused != nullptr
                 ? catalogue::refusal_in_words(words_, *refused)
-                : words_.fill(Text::no_answer_to_question, {{"time", session_.patience()}}),
+                : words_.fill(Text::no_answer_to_question, {{"time", session_.in_words(patience)}}),
             Colour::warning);
         view_.set_broker_time(client::now().ms);
         is_known_ = false;

@@ -148,9 +148,9 @@ void Session::go_by_last_known(Unreachable unreachable) {
         Colour::warning);
 }
 
-std::string Session::patience() const {
-    return spoken(workplace_.settings.timeout, workplace_.words);
-}
+std::string Session::patience() const { return in_words(workplace_.settings.timeout); }
+
+std::string Session::in_words(Milliseconds time) const { return spoken(time, workplace_.words); }
 
 void Session::end_unanswered() const {
     throw Stop(Exit::no_answer,

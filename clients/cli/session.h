@@ -132,6 +132,7 @@ class Session {
 
     /// "10s"
     std::string patience() const;
+    std::string in_words(Milliseconds time) const;
 
     // ---- the outbox
 

@@ -1,5 +1,5 @@
-// How fast a log is verified, exported and proved on this machine. Not a test: it asserts only that
-// the log was found whole.
+// How fast a log is kept, verified, exported and proved on this machine, beside what the libraries
+// alone would allow on one core. Not a test: it asserts only that the log was found whole.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -8,6 +8,7 @@
 #include "clients/audit/export.h"
 #include "clients/audit/tiles_source.h"
 #include "proto/proof_file.h"
+#include "storage/tile_tree.h"
 #include "tests/unit/audit_log.h"
 
 namespace liaison::audit {
@@ -25,16 +26,14 @@ void row(const char* what, std::uint64_t count, double seconds) {
     std::fflush(stdout);
 }
 
-/// Signed reports of a device, one every half second; a commit of 64.
-Digest make_log(std::size_t records, const std::filesystem::path& file) {
+/// Signed reports of a device, one every half second; and the envelope of the last.
+std::pair<Records, v1::Envelope> signed_reports(std::size_t records) {
     stage::Stage stage;
     while (stage.records().size() < records) {
         stage.submit("hk-lws-device", a_report(stage));
         stage.wait(Milliseconds{500});
     }
-    constexpr std::size_t kAtOnce = 64;
-    keep(records_of(stage), file, kAtOnce);
-    return stage.records().front().hash;
+    return {records_of(stage), stage.records().back().record.notice()};
 }
 
 void verify(const char* what, Source& source, const Digest& genesis, Depth depth) {
@@ -44,10 +43,45 @@ void verify(const char* what, Source& source, const Digest& genesis, Depth depth
     row(what, findings.records, seconds);
 }
 
+/// What hashing and verifying cost where nothing else is done: the bounds of any verifier.
+void libraries_alone(const Records& records, const v1::Envelope& envelope) {
+    row("SHA-256 of the records alone (libsodium, one core)", records.size(), seconds_of([&] {
+            for (const Bytes& each : records) leaf_hash(each);
+        }));
+    constexpr std::uint64_t kTimes = 20'000;
+    const KeyPair pair = signing_pair_from(Bytes(32, '\x01'));
+    const std::string signature = sign(pair, envelope.content());
+    row("Ed25519 of one signature alone (libsodium, one core)", kTimes, seconds_of([&] {
+            for (std::uint64_t i = 0; i < kTimes; ++i)
+                if (!verifies(pair.public_key, envelope.content(), signature))
+                    throw std::logic_error("a good signature is refused");
+        }));
+}
+
+/// The durable path of the store, and what the tree's share of it is: leaf hashes, nodes, tiles and
+/// the root of each commit.
+void durable_path(const Records& records, const std::filesystem::path& file) {
+    constexpr std::size_t kAtOnce = 64;
+    const double whole = seconds_of([&] { keep(records, file, kAtOnce); });
+    row("kept, 64 to a commit and an fsync", records.size(), whole);
+    const double tree = seconds_of([&] {
+        storage::TileTree nodes;
+        std::vector<storage::FullTile> full;
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            nodes.append(leaf_hash(records[i]), full);
+            if ((i + 1) % kAtOnce == 0) nodes.root();
+        }
+    });
+    row("of it the tree", records.size(), tree);
+}
+
 void measure(std::size_t records) {
     const TemporaryDirectory directory;
-    const Digest genesis = make_log(records, directory.log());
+    const auto [made, envelope] = signed_reports(records);
+    const Digest genesis = leaf_hash(made.front());
     std::printf("| what | count | s | a second |\n|---|---:|---:|---:|\n");
+    libraries_alone(made, envelope);
+    durable_path(made, directory.log());
     LogFileSource log(directory.log());
     verify("verify the file: tree", log, genesis, Depth::tree);
     verify("verify the file: senders", log, genesis, Depth::senders);

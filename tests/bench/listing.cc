@@ -1,7 +1,9 @@
 // How long an auditor waits for a page of a large log: by port and time, by kind, by person; for
-// the proof that a span is whole; for the story of an order.
+// the proof that a span is whole, that a record is in the log, that an older log is its beginning;
+// and how much memory all of it takes.
 #include "clients/audit/listing.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -196,6 +198,14 @@ void run(const std::filesystem::path& file, std::uint64_t records) {
         audit::read_whole(source, audit::range_of(source, filter.from, filter.until),
                           checkpoint.value(), [](const StoredRecord&) { return true; });
     });
+    measure("an inclusion proof, any record", kTimes,
+            [&] { source.inclusion({LogIndex{chance() % source.size()}}, source.size()); });
+    measure("a consistency proof, any older size", kTimes,
+            [&] { source.consistency(1 + chance() % (source.size() - 1), source.size()); });
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    std::printf("\nMemory at most, filling and indexing among it: %.0f MB\n",
+                static_cast<double>(used.ru_maxrss) / 1'024);
 }
 
 }  // namespace

@@ -204,6 +204,29 @@ TEST_F(Abuse, ADisplayThatAsksWithoutPauseLeavesADeskAlone) {
     EXPECT_LT(slowest, kStalled);
 }
 
+TEST_F(Abuse, QueriesUnderWayAreBoundedAndEachIsAnswered) {
+    v1::Request request;
+    RawPeer peer = welcomed("sz-display", request);
+    request.mutable_query();
+    constexpr int kBurst = 90;  // within five seconds' rate
+    int answered = 0;
+    int busy = 0;
+    for (int tries = 0; busy == 0 && tries < 5; ++tries) {
+        if (tries > 0) std::this_thread::sleep_for(5s);
+        for (int i = 0; i < kBurst; ++i) peer.send({request.SerializeAsString()});
+        for (int i = 0; i < kBurst; ++i) {
+            const auto frames = peer.receive(kPatience);
+            ASSERT_TRUE(frames.has_value()) << i;
+            v1::Reply reply;
+            ASSERT_TRUE(reply.ParseFromString(frames->front()));
+            if (reply.has_situation()) ++answered;
+            if (reply.refused().number() == number(Refusal::busy)) ++busy;
+        }
+    }
+    EXPECT_GE(answered, 16);
+    EXPECT_GT(busy, 0) << "no more than 16 at once";
+}
+
 TEST_F(Abuse, SignaturesAboveTheRateAreNotVerifiedAndLeaveADeskAlone) {
     std::atomic<bool> ending = false;
     std::thread abuser([&] {
