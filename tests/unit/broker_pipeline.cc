@@ -102,9 +102,13 @@ bool proves(const v1::Receipt& receipt, const std::string& note) {
 
 class PipelineTest : public testing::Test {
   protected:
-    PipelineTest() {
+    PipelineTest() { set_up(); }
+
+    /// The site of stage_.
+    void set_up() {
         DrivenClock::wall_ms = stage_.now().ms;
         DrivenClock::monotonic_ms = 0;
+        config_.founding.clear();
         config_.genesis = stage_.records().front().bytes;
         config_.log_key = kLogKey;
         for (const auto& record : stage_.records())
@@ -348,25 +352,41 @@ TEST_F(PipelineTest, ADeadlineRunsByTheMonotonicClockAndAStepOfTheWallClockIsOnR
 }
 
 TEST_F(PipelineTest, WhereManyDeadlinesPassAtOnceASubmitGetsBetween) {
-    // More than may be live at a port, as a log may hold them from a time that knew no bound.
-    constexpr std::size_t kAlerts = 300;
-    const auto* const desk = stage_.situation().live_principal(PrincipalName{"hk-lws-desk"});
-    for (std::size_t i = 0; i < kAlerts; ++i) {
-        v1::Record draft;
-        draft.set_scope("LWS");
-        draft.mutable_sender()->set_principal("hk-lws-desk");
-        draft.mutable_sender()->set_side(desk->principal.side());
-        draft.mutable_sender()->set_role(desk->principal.role());
-        *draft.mutable_notice() = sealed("hk-lws-desk", alert());
-        stage_.record(std::move(draft));
+    v1::Genesis genesis = stage::sample_genesis();
+    for (int i = 10; i < 24; ++i) {
+        *genesis.add_ports() = genesis.ports(0);
+        genesis.mutable_ports(genesis.ports_size() - 1)->set_code("P" + std::to_string(i));
     }
+    stage_ = stage::Stage(genesis);
+    set_up();
+    // An alert of each event, direction and status at each port, and two deadlines of each.
+    std::size_t alerts = 0;
+    for (const auto& port : stage_.situation().genesis->ports())
+        for (const auto direction : {v1::NORTHBOUND, v1::SOUTHBOUND})
+            for (const auto status : {v1::ACTUAL, v1::TEST})
+                for (int event = v1::PeakAlert::Event_MIN + 1; event <= v1::PeakAlert::Event_MAX;
+                     ++event, ++alerts) {
+                    v1::Content content = alert();
+                    content.set_scope(port.code());
+                    content.set_status(status);
+                    content.mutable_peak_alert()->set_direction(direction);
+                    content.mutable_peak_alert()->set_event(
+                        static_cast<v1::PeakAlert::Event>(event));
+                    v1::Record draft;
+                    draft.set_scope(port.code());
+                    draft.mutable_sender()->set_principal("hk-lws-desk");
+                    draft.mutable_sender()->set_side(v1::HK);
+                    draft.mutable_sender()->set_role(v1::DESK);
+                    *draft.mutable_notice() = sealed("hk-lws-desk", content);
+                    stage_.record(std::move(draft));
+                }
     NotingLog log;
     fill(log, stage_);
     const auto pipeline = start(log);
     log.batches.clear();
     log.held = true;
-    DrivenClock::wall_ms += 10'000;
-    DrivenClock::monotonic_ms += 10'000;
+    DrivenClock::wall_ms += 120'000;
+    DrivenClock::monotonic_ms += 120'000;
     pipeline->door().wake();
     const auto patience = std::chrono::steady_clock::now() + kPatience;
     while (!log.holding && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
@@ -378,8 +398,9 @@ TEST_F(PipelineTest, WhereManyDeadlinesPassAtOnceASubmitGetsBetween) {
     std::set<std::uint64_t> escalated;
     EXPECT_TRUE(wait_for_published([&](const v1::Record& record) {
         if (record.has_escalation()) escalated.insert(record.escalation().index());
-        return escalated.size() == kAlerts;
-    })) << escalated.size();
+        return escalated.size() == alerts;
+    })) << escalated.size()
+        << " of " << alerts;
     pipeline->stop("enough");
     EXPECT_EQ(*std::max_element(log.batches.begin(), log.batches.end()), 256 + 1)
         << "a batch of deadlines, and the submit that had to wait for the one before";
