@@ -144,7 +144,7 @@ class Move {
     /// Nothing is live where the command looks, and what is live beside it.
     std::string none_live() const {
         const auto& sentences = session_.sentences();
-        const std::string nothing =
+        std::string nothing =
             command_.direction ? words_.fill(Text::order_none_live_towards,
                                              {{"port", port_.value},
                                               {"direction", sentences.word(*command_.direction)}})

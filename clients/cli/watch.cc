@@ -336,7 +336,7 @@ class Watcher {
 
     /// The same, or "; acknowledge: liaison ack …", where that is all that this principal is asked.
     std::string reply_wanted(const Asking& asking, const Scope& scope) const {
-        const std::string answer = answer_wanted(asking, scope);
+        std::string answer = answer_wanted(asking, scope);
         const auto role = session_.identity().role;
         const bool acknowledges = role == v1::DESK || role == v1::OFFICE;
         if (!answer.empty() || !acknowledges || own_parties(asking, scope).empty()) return answer;
