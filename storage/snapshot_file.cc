@@ -17,14 +17,13 @@ namespace liaison::storage {
 
 namespace {
 
-constexpr std::string_view kMagic = "liaison snapshot/v1\n";
 constexpr std::size_t kDigestBytes = 32;
 
-/// The magic line, a line with the size, one with the last hash in hexadecimal, the content, and
+/// The kind's line, a line with the size, one with the last hash in hexadecimal, the content, and
 /// the SHA-256 of all before it.
-Bytes encoded(const Snapshot& snapshot) {
-    Bytes out(kMagic);
-    out += std::to_string(snapshot.size) + "\n" + to_hex(snapshot.last_hash.value) + "\n";
+Bytes encoded(const Snapshot& snapshot, std::string_view kind) {
+    Bytes out(kind);
+    out += "\n" + std::to_string(snapshot.size) + "\n" + to_hex(snapshot.last_hash.value) + "\n";
     out += snapshot.content;
     return out + sha256(out).value;
 }
@@ -91,18 +90,23 @@ bool replace_file(const std::filesystem::path& file, BytesView content) {
     return true;
 }
 
-bool save_snapshot(const std::filesystem::path& file, const Snapshot& snapshot) {
-    return replace_file(file, encoded(snapshot));
+bool save_snapshot(const std::filesystem::path& file, const Snapshot& snapshot,
+                   std::string_view kind) {
+    return replace_file(file, encoded(snapshot, kind));
 }
 
-std::optional<Snapshot> load_snapshot(const std::filesystem::path& file) {
+std::optional<Snapshot> load_snapshot(const std::filesystem::path& file, std::string_view kind) {
+    const Bytes first_line = Bytes(kind) + "\n";
     std::ifstream in(file, std::ios::binary);
-    const Bytes bytes{std::istreambuf_iterator<char>(in), {}};
-    if (bytes.size() < kMagic.size() + kDigestBytes || !bytes.starts_with(kMagic))
+    Bytes bytes(first_line.size(), '\0');
+    // The rest of another file is not read: it may be of any size.
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || bytes != first_line)
         return std::nullopt;
+    bytes.append(std::istreambuf_iterator<char>(in), {});
+    if (bytes.size() < first_line.size() + kDigestBytes) return std::nullopt;
     BytesView rest = BytesView(bytes).substr(0, bytes.size() - kDigestBytes);
     if (sha256(rest).value != BytesView(bytes).substr(rest.size())) return std::nullopt;
-    rest.remove_prefix(kMagic.size());
+    rest.remove_prefix(first_line.size());
     const BytesView size = take_line(rest);
     const auto last_hash = from_hex(take_line(rest));
     Snapshot out;

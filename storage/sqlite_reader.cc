@@ -212,7 +212,12 @@ std::vector<ChunkMark> SqliteReader::marks(std::uint64_t after, std::size_t most
     std::vector<ChunkMark> out;
     const Round round(marks_);
     marks_.bind(1, chunk_of(LogIndex{after}, *end)).bind(2, most);
-    while (marks_.next()) out.push_back(mark_in_row());
+    try {
+        while (marks_.next()) out.push_back(mark_in_row());
+    } catch (const StorageFailure&) {
+        // What cannot be read is the next call's to say: those before it are good.
+        if (out.empty()) throw;
+    }
     return out;
 }
 
@@ -236,7 +241,11 @@ ChunkMark SqliteReader::mark_in_row() {
         throw StorageFailure(chunk_name(number) + ": names more scopes than the log has");
     for (std::size_t i = 0; i < ends.size(); ++i)
         mark.ends.push_back({names_[i], ends[i].head, ends[i].hash});
+    if (ends.empty()) throw StorageFailure(chunk_name(number) + ": its ends are empty");
     mark.edge = decode_digests(marks_.blob(4), chunk_name(number) + ", edge");
+    if (mark.edge.size() != static_cast<std::size_t>(std::popcount(mark.size)))
+        throw StorageFailure(chunk_name(number) + ": the tree's edge does not fit " +
+                             std::to_string(mark.size) + " records");
     mark.checkpoint = marks_.blob(5);
     return mark;
 }

@@ -50,8 +50,9 @@ class SqliteReader : public LogReader {
     /// Nothing for an empty log.
     std::optional<Tail> tail();
 
-    /// Of the chunks that end after the first `after` records, in order, at most `most`. As they
-    /// are stored: only their form is checked.
+    /// Of the chunks that end after the first `after` records, in order, at most `most`; only those
+    /// before one that cannot be read, and StorageFailure where that is the first. As they are
+    /// stored: only their form is checked.
     std::vector<ChunkMark> marks(std::uint64_t after, std::size_t most);
 
     /// Of the last chunk; nothing for an empty log.

@@ -36,6 +36,21 @@ BrokerSource::BrokerSource(const v1::Welcome& welcome, AskPage ask_page, AskProo
         streams_.push_back({Scope{scope.scope()}, Sequence{}, Sequence{scope.head()}, {}, {}});
 }
 
+std::vector<Older> BrokerSource::beside() {
+    if (size_ == 0) return {};
+    v1::Prove request;
+    request.add_sizes(size_);
+    const v1::Proof proof = ask_proof_(request);
+    const auto newest = stated_checkpoint(proof.checkpoint());
+    std::vector<Older> out;
+    for (const auto& note : proof.cosigned()) {
+        const auto stated = stated_checkpoint(note);
+        if (stated && newest && stated->size > size_ && stated->size <= newest->size) continue;
+        out.push_back({"what the broker says that a witness has cosigned", note});
+    }
+    return out;
+}
+
 std::vector<Held> BrokerSource::read(LogIndex from, std::size_t max_bytes) {
     std::vector<Held> out;
     if (max_bytes <= 1) {  // one record, and not the beginning of all that follow it

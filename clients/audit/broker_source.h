@@ -21,6 +21,10 @@ class BrokerSource : public Source {
     BrokerSource(const v1::Welcome& welcome, AskPage ask_page, AskProof ask_proof);
 
     std::string checkpoint() override { return checkpoint_; }
+
+    /// What the broker says that the witnesses have cosigned; but for trees that it has grown to
+    /// since the Welcome.
+    std::vector<Older> beside() override;
     std::uint64_t size() override { return size_; }
     std::vector<Held> read(LogIndex from, std::size_t max_bytes) override;
     ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) override;

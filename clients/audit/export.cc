@@ -43,6 +43,7 @@ class Exporter {
 
     /// Goes on after what `tiles` holds, under its checkpoint `held`.
     void go_on(TilesSource& tiles, const Checkpoint& held, const Checkpoint& wanted) {
+        require_whole(tiles);
         if (held.size > wanted.size)
             throw ExportRefused("the directory holds " + std::to_string(held.size) +
                                 " records, the log only " + std::to_string(wanted.size));
@@ -70,6 +71,15 @@ class Exporter {
     }
 
   private:
+    void require_whole(const TilesSource& tiles) const {
+        try {
+            tiles.require_files();
+        } catch (const StorageFailure& failure) {
+            throw ExportRefused(directory_.string() + " is damaged: " + failure.what() +
+                                ". Keep it, and export into another directory");
+        }
+    }
+
     bool continues(const Checkpoint& held, const Checkpoint& wanted) {
         if (held.size == 0 || held.size == wanted.size)
             return held.size == 0 || held.root == wanted.root;

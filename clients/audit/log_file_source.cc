@@ -1,8 +1,6 @@
 #include "clients/audit/log_file_source.h"
 
-#include <fstream>
-#include <iterator>
-
+#include "clients/audit/regular_file.h"
 #include "clients/audit/search.h"
 #include "proto/cosignature.h"
 #include "proto/signed_note.h"
@@ -18,26 +16,36 @@ std::shared_ptr<storage::Database> opened(const std::filesystem::path& file) {
     return std::make_shared<storage::Database>(file, storage::Database::Access::read_only);
 }
 
-/// The note with the lines of those that the broker holds beside the log, where the sides'
-/// witnesses have cosigned this very checkpoint (broker/witnesses.h). Nothing of it is believed
-/// here.
-std::string with_cosignatures(std::string note, const std::filesystem::path& log) {
-    for (const char* const side : {".cosigned-sz", ".cosigned-hk"}) {
-        std::ifstream in(log.string() + side, std::ios::binary);
-        const std::string held{std::istreambuf_iterator<char>(in), {}};
-        const auto cosigned = read_note(held);
+/// What the broker keeps beside the log against a silent rollback (broker/README.md).
+std::vector<Older> kept_beside(const std::filesystem::path& log) {
+    std::vector<Older> out;
+    for (const char* const ending : {".high-water", ".cosigned-sz", ".cosigned-hk"})
+        if (auto note = content_of_regular(log.string() + ending))
+            out.push_back({log.string() + ending, *std::move(note)});
+    return out;
+}
+
+/// The note with the lines of those kept beside the log, where the sides' witnesses have cosigned
+/// this very checkpoint. Nothing of it is believed here.
+std::string with_cosignatures(std::string note, const std::vector<Older>& beside) {
+    for (const Older& held : beside) {
+        const auto cosigned = read_note(held.note);
         const auto plain = read_note(note);
-        if (cosigned && plain && cosigned->text == plain->text) note = with_lines_of(note, held);
+        if (cosigned && plain && cosigned->text == plain->text)
+            note = with_lines_of(note, held.note);
     }
     return note;
 }
 
 }  // namespace
 
-LogFileSource::LogFileSource(const std::filesystem::path& file) : reader_(opened(file)) {
+// What lies beside is read first: a broker that goes on meanwhile makes the log longer, never what
+// lies beside it newer than the log.
+LogFileSource::LogFileSource(const std::filesystem::path& file)
+    : reader_(opened(file)), beside_(kept_beside(file)) {
     const auto newest = reader_.newest_mark();
     if (!newest) return;
-    checkpoint_ = with_cosignatures(newest->checkpoint, file);
+    checkpoint_ = with_cosignatures(newest->checkpoint, beside_);
     size_ = newest->size;
     for (const auto& end : newest->ends) heads_[end.scope] = end.head;
 }

@@ -13,10 +13,12 @@ namespace liaison::audit {
 /// newest checkpoint carries the witnesses' lines where the broker holds them beside the log.
 class LogFileSource : public Source {
   public:
-    /// Throws storage::StorageFailure for what is no log of this program's format.
+    /// Throws storage::StorageFailure for what is no log of this program's format, and for files
+    /// beside it that cannot be read.
     explicit LogFileSource(const std::filesystem::path& file);
 
     std::string checkpoint() override { return checkpoint_; }
+    std::vector<Older> beside() override { return beside_; }
     std::uint64_t size() override { return size_; }
     std::vector<Held> read(LogIndex from, std::size_t max_bytes) override;
     ScopePage read_scope(const Scope& scope, LogIndex from, std::size_t max_bytes) override;
@@ -29,6 +31,7 @@ class LogFileSource : public Source {
     Sequence first_in(const Scope& scope, Sequence head, LogIndex from);
 
     storage::SqliteReader reader_;
+    std::vector<Older> beside_;
     std::string checkpoint_;
     std::uint64_t size_ = 0;
     std::map<Scope, Sequence> heads_;

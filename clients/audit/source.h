@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/audit/older.h"
 #include "proto/codec.h"
 #include "proto/log_keys.h"
 #include "storage/log.h"
@@ -50,6 +51,10 @@ class Source {
 
     /// The newest checkpoint: a signed note, which nobody has verified. Empty for an empty log.
     virtual std::string checkpoint() = 0;
+
+    /// Checkpoints that are kept beside the log and outside of it, the sides' witnesses' among
+    /// them: nobody has verified them. None where the source has no such place.
+    virtual std::vector<Older> beside() { return {}; }
 
     /// Records [0, size) can be read. What `checkpoint` states, where the source is whole.
     virtual std::uint64_t size() = 0;

@@ -1,8 +1,8 @@
 #include "clients/audit/tiles_source.h"
 
-#include <fstream>
-#include <iterator>
+#include <optional>
 
+#include "clients/audit/regular_file.h"
 #include "clients/audit/tiles.h"
 #include "proto/checkpoint.h"
 #include "proto/merkle.h"
@@ -14,16 +14,10 @@ namespace {
 constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kMostTiles = 64;
 
-std::optional<Bytes> bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    return Bytes{std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 TilesSource::TilesSource(std::filesystem::path directory) : directory_(std::move(directory)) {
-    const auto note = bytes_of(directory_ / "checkpoint");
+    const auto note = content_of_regular(directory_ / "checkpoint");
     if (!note)
         throw StorageFailure(directory_.string() +
                              " holds no checkpoint: it is no export, or none that was "
@@ -37,19 +31,23 @@ TilesSource::TilesSource(std::filesystem::path directory) : directory_(std::move
 }
 
 /// A partial one may have been taken away when the full one was written.
-Bytes TilesSource::file(const std::string& partial, const std::string& full) const {
-    if (auto bytes = bytes_of(directory_ / partial)) return *std::move(bytes);
-    if (auto bytes = bytes_of(directory_ / full)) return *std::move(bytes);
+TilesSource::File TilesSource::file(const std::string& partial, std::uint64_t width,
+                                    const std::string& full) const {
+    if (auto bytes = content_of_regular(directory_ / partial))
+        return {partial, width, *std::move(bytes)};
+    if (auto bytes = content_of_regular(directory_ / full))
+        return {full, kWidth, *std::move(bytes)};
     throw StorageFailure(partial + " is missing");
 }
 
 const std::vector<Bytes>& TilesSource::bundle(std::uint64_t number) {
     if (bundle_ && bundle_->first == number) return bundle_->second;
     const std::uint64_t width = width_of(0, number, size_);
-    const std::string path = bundle_path(number, width);
-    auto entries = read_bundle(file(path, bundle_path(number)));
-    if (!entries || entries->size() < width || entries->size() > kWidth)
-        throw StorageFailure(path + " does not hold " + std::to_string(width) + " entries");
+    const File held = file(bundle_path(number, width), width, bundle_path(number));
+    auto entries = read_bundle(held.bytes);
+    if (!entries || entries->size() != held.width)
+        throw StorageFailure(held.path + " does not hold " + std::to_string(held.width) +
+                             " entries");
     entries->resize(width);
     return bundle_.emplace(number, *std::move(entries)).second;
 }
@@ -77,13 +75,13 @@ const std::vector<Digest>& TilesSource::tile(unsigned level, std::uint64_t numbe
     if (const auto known = tiles_.find(key); known != tiles_.end()) return known->second;
     if (tiles_.size() >= kMostTiles) tiles_.clear();
     const std::uint64_t width = width_of(level, number, size_);
-    const std::string path = tile_path(level, number, width);
-    const Bytes bytes = file(path, tile_path(level, number));
-    if (bytes.size() % kHashBytes != 0 || bytes.size() < width * kHashBytes)
-        throw StorageFailure(path + " does not hold " + std::to_string(width) + " hashes");
+    const File held = file(tile_path(level, number, width), width, tile_path(level, number));
+    if (held.bytes.size() != held.width * kHashBytes)
+        throw StorageFailure(held.path + " does not hold " + std::to_string(held.width) +
+                             " hashes");
     std::vector<Digest>& hashes = tiles_[key];
     for (std::size_t i = 0; i < width; ++i)
-        hashes.emplace_back(bytes.substr(i * kHashBytes, kHashBytes));
+        hashes.emplace_back(held.bytes.substr(i * kHashBytes, kHashBytes));
     return hashes;
 }
 
@@ -102,7 +100,31 @@ std::vector<Mark> TilesSource::marks(std::uint64_t after, std::size_t most) {
 
 Bytes TilesSource::full_tile(unsigned level, std::uint64_t number) {
     const std::string path = tile_path(level, number);
-    return file(path, path);
+    return file(path, kWidth, path).bytes;
+}
+
+void TilesSource::require_files() const {
+    const auto length_of = [&](const std::string& path) -> std::optional<std::uintmax_t> {
+        std::error_code absent;
+        const auto place = directory_ / path;
+        if (!std::filesystem::is_regular_file(place, absent)) return std::nullopt;
+        return std::filesystem::file_size(place);
+    };
+    const auto require = [&](const std::string& partial, std::uint64_t width,
+                             const std::string& full, bool is_tile) {
+        const auto length = length_of(partial);
+        const auto found = length ? length : length_of(full);
+        if (!found) throw StorageFailure(partial + " is missing");
+        if (is_tile && *found != (length ? width : kWidth) * kHashBytes)
+            throw StorageFailure((length ? partial : full) + " has another length");
+    };
+    for (unsigned level = 0; (size_ >> (8 * level)) != 0; ++level)
+        for (std::uint64_t number = 0;; ++number) {
+            const std::uint64_t width = width_of(level, number, size_);
+            if (width == 0) break;
+            require(tile_path(level, number, width), width, tile_path(level, number), true);
+            if (level == 0) require(bundle_path(number, width), width, bundle_path(number), false);
+        }
 }
 
 }  // namespace liaison::audit

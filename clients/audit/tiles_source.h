@@ -23,10 +23,19 @@ class TilesSource : public Source {
     bool keeps_tree() override { return true; }
     Bytes full_tile(unsigned level, std::uint64_t number) override;
 
+    /// Throws storage::StorageFailure, which names it, for the first file that must be there by the
+    /// checkpoint and is not, or that is a tile of another length. No content is read.
+    void require_files() const;
+
   private:
     const std::vector<Bytes>& bundle(std::uint64_t number);
     const std::vector<Digest>& tile(unsigned level, std::uint64_t number);
-    Bytes file(const std::string& partial, const std::string& full) const;
+    struct File {
+        std::string path;
+        std::uint64_t width = 0;
+        Bytes bytes;
+    };
+    File file(const std::string& partial, std::uint64_t width, const std::string& full) const;
 
     std::filesystem::path directory_;
     std::string checkpoint_;

@@ -7,6 +7,8 @@
 #include "clients/audit/verify_state.pb.h"
 #include "proto/encoding.h"
 #include "proto/merkle.h"
+#include "proto/signed_note.h"
+#include "storage/chunk.h"
 #include "storage/snapshot_file.h"
 
 namespace liaison::audit {
@@ -16,8 +18,9 @@ namespace {
 constexpr std::size_t kMarksAtOnce = 512;
 constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kIdBytes = 16;
-constexpr std::uint32_t kStateFormat =
-    3;  // 1 knew no changes of keys, 2 nothing of what is overdue
+constexpr std::string_view kStateKind = "liaison verify-state/v1";
+// 1 knew no changes of keys, 2 nothing of what is overdue, 3 nothing of parts and cosignatures
+constexpr std::uint32_t kStateFormat = 4;
 
 LogIndex index_of(const StoredRecord& stored) { return LogIndex{stored.record.index()}; }
 
@@ -138,14 +141,24 @@ void Verifier::look_at(const Held& held, const StoredRecord& stored) {
         look_at_place(held, stored);
         look_at_sender(stored);
     }
+    look_at_part(stored.bytes.size());
     grow_tree(stored.hash);
+}
+
+/// A store closes a part without a checkpoint where the next record of the same commit would not
+/// fit; a commit's last part has one.
+void Verifier::look_at_part(std::size_t bytes) {
+    if (open_bytes_ > 0 && open_bytes_ + bytes <= storage::kChunkBytes)
+        found({FaultKind::bad_checkpoint, last_of(tree_.size()),
+               "the part up to here has no checkpoint, but was not closed for its size: its "
+               "checkpoint was taken away"});
+    open_bytes_ = 0;
+    part_bytes_ += bytes;
 }
 
 void Verifier::take_genesis(const StoredRecord& stored) {
     if (stored.hash != expected_.genesis || !stored.record.has_genesis()) {
-        found({FaultKind::other_genesis, LogIndex{0},
-               "its hash is " + to_hex(stored.hash.value) + ", not " +
-                   to_hex(expected_.genesis.value)});
+        found(other_genesis(stored.hash));
         return;
     }
     found_on(stored.record.genesis());
@@ -156,10 +169,16 @@ void Verifier::take_genesis(const StoredRecord& stored) {
     open_older();
 }
 
+Fault Verifier::other_genesis(const Digest& hash) const {
+    return {FaultKind::other_genesis, LogIndex{0},
+            "its hash is " + to_hex(hash.value) + ", not " + to_hex(expected_.genesis.value)};
+}
+
 void Verifier::found_on(const v1::Genesis& genesis) {
     origin_ = genesis.origin();
     log_keys_.emplace(genesis);
     witnesses_ = witnesses_of(genesis);
+    for (const WitnessKey& witness : witnesses_) findings_.cosigned.try_emplace(witness.name, 0);
     findings_.citation = citation_in(genesis);
     keyring_.found(genesis);
     scopes_[kSite];
@@ -303,6 +322,8 @@ void Verifier::look_at_mark(const Mark& mark) {
             {FaultKind::misplaced, last,
              "where the source says that scopes end at " + where + " is not where they end"});
     is_last_mark_signed_ = !mark.checkpoint.empty();
+    open_bytes_ = is_last_mark_signed_ ? 0 : part_bytes_;
+    part_bytes_ = 0;
     if (!is_last_mark_signed_) return;
     const auto stated = stated_checkpoint(mark.checkpoint);
     if (!stated || stated->origin != origin_)
@@ -319,20 +340,27 @@ void Verifier::look_at_mark(const Mark& mark) {
          {FaultKind::bad_checkpoint, last,
           "the checkpoint over " + where + " is not signed by the log's key"},
          &Findings::checkpoints});
-    look_at_cosignatures(mark.checkpoint, "the checkpoint over " + where, last);
+    look_at_cosignatures(mark.checkpoint, "the checkpoint over " + where, mark.size);
 }
 
 /// Most notes have none. Lines of others than genesis' witnesses are passed over.
 void Verifier::look_at_cosignatures(const std::string& note, const std::string& name,
-                                    LogIndex last) {
+                                    std::uint64_t size) {
     for (const WitnessKey& witness : witnesses_) {
         if (note.find(witness.name) == std::string::npos) continue;
         if (is_cosigned_badly(note, witness))
-            found({FaultKind::bad_cosignature, last,
+            found({FaultKind::bad_cosignature, last_of(size),
                    name + " has a line of " + witness.name + " that it has not signed"});
         else if (cosigned_at(note, witness))
-            ++findings_.cosignatures;
+            count_cosignature(witness.name, size);
     }
+}
+
+void Verifier::count_cosignature(const std::string& witness, std::uint64_t size) {
+    cosigned_.emplace(witness, size);
+    findings_.cosignatures = cosigned_.size();
+    auto& largest = findings_.cosigned[witness];
+    largest = std::max(largest, size);
 }
 
 bool Verifier::are_ends(const std::vector<storage::ScopeEnd>& ends) const {
@@ -349,9 +377,13 @@ bool Verifier::are_ends(const std::vector<storage::ScopeEnd>& ends) const {
 void Verifier::open_older() {
     for (const Older& older : expected_.older) {
         auto stated = stated_checkpoint(older.note);
-        if (!stated || stated->origin != origin_ || stated->size == 0)
+        if (!stated || stated->size == 0)
             return found({FaultKind::foreign_checkpoint, LogIndex{0},
-                          older.name + " is no checkpoint of this log"});
+                          older.name + " is no checkpoint (signed note)"});
+        if (stated->origin != origin_)
+            return found({FaultKind::foreign_checkpoint, LogIndex{0},
+                          older.name + " is of another log: its origin is " + stated->origin +
+                              ", this log's is " + origin_});
         const std::uint64_t size = stated->size;
         older_.emplace(size, OlderCheckpoint{older.name, older.note, *std::move(stated)});
     }
@@ -365,15 +397,31 @@ void Verifier::look_at_older(std::uint64_t size) {
 /// Once the tree is known as far as the checkpoint: by which key, the records before say.
 bool Verifier::is_signed(const OlderCheckpoint& older) {
     if (log_keys_->open_checkpoint(older.note)) return true;
-    found({FaultKind::foreign_checkpoint, last_of(std::min(older.stated.size, tree_.size())),
-           older.name + " is no checkpoint that this log's key has signed"});
+    const std::uint64_t size = older.stated.size;
+    std::string why = " is of this log's origin, but none of its keys has signed it";
+    if (size > tree_.size() && is_of_unknown_key(older))
+        why = " is of this log's origin, states " + std::to_string(size) +
+              " records, more than there are, and is signed by a key that this log does not have: "
+              "the log may have been cut before the record that brought that key. Ask for that "
+              "record, and compare with the other side";
+    found({FaultKind::foreign_checkpoint, last_of(std::min(size, tree_.size())), older.name + why});
     return false;
+}
+
+/// Signed, but by none of the keys known at the end: the key id is another.
+bool Verifier::is_of_unknown_key(const OlderCheckpoint& older) const {
+    const auto note = read_note(older.note);
+    const Bytes known =
+        note_key_id(origin_, NoteKeyType::ed25519, log_keys_->at(older.stated.size));
+    return note && std::any_of(note->lines.begin(), note->lines.end(), [&](const NoteLine& line) {
+               return line.name == origin_ && line.key_id != known;
+           });
 }
 
 void Verifier::compare(const OlderCheckpoint& older, bool is_continued) {
     if (!is_continued) return found(rewritten(older.name, older.stated));
     ++findings_.older;
-    look_at_cosignatures(older.note, older.name, last_of(older.stated.size));
+    look_at_cosignatures(older.note, older.name, older.stated.size);
 }
 
 Fault Verifier::rewritten(const std::string& name, const Checkpoint& older) {
@@ -448,19 +496,20 @@ void Verifier::warn(Warning warning) {
 bool Verifier::keep_in(const std::filesystem::path& file) const {
     if (findings_.fault || tree_.size() == 0) return false;
     if (expected_.depth == Depth::rules && !rules_.is_at_hand()) return false;
-    return storage::save_snapshot(file, {tree_.size(), tree_.root(), state()});
+    return storage::save_snapshot(file, {tree_.size(), tree_.root(), state()}, kStateKind);
 }
 
-bool Verifier::resume_from(const std::filesystem::path& file) {
-    const auto kept = storage::load_snapshot(file);
-    if (!kept) return false;
+Resumed Verifier::resume_from(const std::filesystem::path& file) {
+    const auto kept = storage::load_snapshot(file, kStateKind);
+    if (!kept) return Resumed::no_state;
+    Resumed resumed = Resumed::went_on;
     try {
-        return resume(kept->content);
+        resumed = resume(kept->content);
     } catch (const StorageFailure& failure) {
         found({FaultKind::unreadable, LogIndex{0}, failure.what()});
-        is_done_ = true;
-        return true;
     }
+    is_done_ = findings_.fault.has_value();
+    return resumed;
 }
 
 Bytes Verifier::state() const {
@@ -512,33 +561,49 @@ Bytes Verifier::state() const {
         kept.set_index(warning.index.value);
         kept.set_detail(warning.detail);
     }
+    for (const auto& [witness, size] : cosigned_) {
+        auto& kept = *out.add_cosigned();
+        kept.set_witness(witness);
+        kept.set_size(size);
+    }
+    out.set_part_bytes(part_bytes_);
+    out.set_open_bytes(open_bytes_);
     auto& counts = *out.mutable_counts();
     counts.set_checkpoints(findings_.checkpoints);
     counts.set_signatures(findings_.signatures);
     counts.set_unsigned_reports(findings_.unsigned_reports);
     counts.set_judged(findings_.judged);
-    counts.set_cosignatures(findings_.cosignatures);
     counts.set_warned(findings_.warned);
     return out.SerializeAsString();
 }
 
-bool Verifier::resume(BytesView state) {
+Resumed Verifier::resume(BytesView state) {
     stored::VerifyState kept;
-    if (!kept.ParseFromArray(state.data(), static_cast<int>(state.size()))) return false;
-    if (kept.format() != kStateFormat || kept.genesis_hash() != expected_.genesis.value ||
-        kept.depth() != static_cast<std::uint32_t>(expected_.depth) ||
-        kept.size() > source_.size() || kept.size() == 0)
-        return false;
+    if (!kept.ParseFromArray(state.data(), static_cast<int>(state.size())) ||
+        kept.format() != kStateFormat || kept.size() == 0)
+        return Resumed::no_state;
+    if (kept.genesis_hash() != expected_.genesis.value) return Resumed::of_another_log;
+    if (kept.depth() != static_cast<std::uint32_t>(expected_.depth))
+        return Resumed::of_another_depth;
     std::optional<domain::Situation> situation;
     if (expected_.depth == Depth::rules) {
         situation = domain::situation_from(kept.situation());
-        if (!situation || situation->size != kept.size()) return false;
+        if (!situation || situation->size != kept.size()) return Resumed::no_state;
     }
     const auto founding = founding_of(source_);
-    if (founding.hash != expected_.genesis) return false;
+    if (founding.hash != expected_.genesis) {
+        found(other_genesis(founding.hash));
+        return Resumed::went_on;
+    }
+    if (kept.size() > source_.size()) {
+        found({FaultKind::shortened, LogIndex{source_.size()},
+               "an earlier run has verified " + std::to_string(kept.size()) +
+                   " records; the log has " + std::to_string(source_.size())});
+        return Resumed::went_on;
+    }
     LogKeys log_keys(founding.genesis);
     for (const auto& change : kept.log_keys())
-        if (!log_keys.add(change)) return false;
+        if (!log_keys.add(change)) return Resumed::no_state;
     std::vector<std::vector<Digest>> unfinished;
     for (const Bytes& level : kept.unfinished()) {
         auto& hashes = unfinished.emplace_back();
@@ -548,7 +613,7 @@ bool Verifier::resume(BytesView state) {
     try {
         tree_ = storage::TileTree(kept.size(), unfinished);
     } catch (const std::invalid_argument&) {
-        return false;
+        return Resumed::no_state;
     }
 
     found_on(founding.genesis);
@@ -564,22 +629,42 @@ bool Verifier::resume(BytesView state) {
     log_keys_ = std::move(log_keys);
     if (situation) resume_rules(kept, *std::move(situation));
     findings_.records = kept.size();
+    findings_.resumed_from = kept.size();
     findings_.root = tree_.root();
     findings_.checkpoints = kept.counts().checkpoints();
     findings_.signatures = kept.counts().signatures();
     findings_.unsigned_reports = kept.counts().unsigned_reports();
     findings_.judged = kept.counts().judged();
-    findings_.cosignatures = kept.counts().cosignatures();
     findings_.warned = kept.counts().warned();
     for (const auto& warning : kept.warnings())
         findings_.warnings.push_back({static_cast<WarningKind>(warning.kind()),
                                       LogIndex{warning.index()}, warning.detail()});
-    if (source_.keeps_tree() && audit::root(source_, kept.size()) != tree_.root())
-        found(rewritten("what was verified before", {origin_, kept.size(), tree_.root()}));
+    for (const auto& each : kept.cosigned()) count_cosignature(each.witness(), each.size());
+    part_bytes_ = kept.part_bytes();
+    open_bytes_ = kept.open_bytes();
+    compare_with_source(kept.size());
     open_older();
     compare_older_below(kept.size());
-    is_done_ = findings_.fault.has_value();
-    return true;
+    return Resumed::went_on;
+}
+
+/// What the source says now of the records that are not read again.
+void Verifier::compare_with_source(std::uint64_t size) {
+    const std::string earlier = "what an earlier run has verified";
+    if (source_.keeps_tree() && audit::root(source_, size) != tree_.root())
+        found(rewritten(earlier, {origin_, size, tree_.root()}));
+    if (source_.size() > size) return;  // a later mark has the newest checkpoint
+    const auto stated = stated_checkpoint(source_.checkpoint());
+    if (stated && log_keys_->open_checkpoint(source_.checkpoint()) && stated->size == size &&
+        stated->root != tree_.root())
+        found(rewritten(earlier, {origin_, size, tree_.root()}));
+    const auto counted = findings_.checkpoints;  // an earlier run has counted it
+    look_at_mark({size, {}, {}, source_.checkpoint()});
+    if (!is_last_mark_signed_)
+        found({FaultKind::bad_checkpoint, last_of(size), "no checkpoint covers the last record"});
+    verify_claims();
+    findings_.checkpoints = counted;
+    marked_ = size;
 }
 
 void Verifier::resume_rules(const stored::VerifyState& kept, domain::Situation situation) {

@@ -635,9 +635,23 @@ std::string_view english(Text key) {
             return "{done} of {all} records";
         case Text::audit_goes_on:
             return "Goes on after {count} records, by {file}.";
-        case Text::audit_begins_anew:
-            return "{file} is damaged, or not of this log and depth: begins anew ({count} "
-                   "records).";
+        case Text::audit_state_is_none:
+            return "{file} is no state of a verification that this program can go on from, or is "
+                   "damaged. It was left as it is: name another file, or take it away.";
+        case Text::audit_state_other_log:
+            return "{file} is the state of a verification of another log: its genesis hash is "
+                   "another. It was left as it is: name another file.";
+        case Text::audit_state_other_depth:
+            return "{file} is the state of a verification with another --depth. It was left as it "
+                   "is: give the same depth, or name another file.";
+        case Text::audit_resumed:
+            return "the first {count} records were read by an earlier run, and not again";
+        case Text::audit_witnessed:
+            return "{witness} has cosigned the log up to record {index}";
+        case Text::audit_not_witnessed:
+            return "no cosignature of {witness} was found";
+        case Text::audit_no_checkpoint_file:
+            return "{file} is no checkpoint (signed note), nor a file of several.";
         case Text::audit_interrupted:
             return "Stopped after {count} records; nothing was found so far.";
         case Text::audit_interrupted_kept:
@@ -707,7 +721,7 @@ std::string_view english(Text key) {
             return "what was signed, or kept as the tree, is not the tree of these records: one up "
                    "to here was altered";
         case Text::fault_foreign_checkpoint:
-            return "an older checkpoint is of another log";
+            return "an older checkpoint is signed by no key that this log has";
         case Text::fault_shortened:
             return "records were removed from the end: more were signed for";
         case Text::fault_rewritten:
@@ -720,7 +734,7 @@ std::string_view english(Text key) {
             return "a checkpoint has a line in a witness's name that the witness did not "
                    "sign";
         case Text::fault_bad_citation:
-            return "it cites an old log by nothing that a witness has cosigned";
+            return "it cites an old log that is not shown to be so";
         case Text::warning_never_told:
             return "a deadline had passed, and nobody was told before this; a broker that "
                    "was held up may have done so honestly";

@@ -610,8 +610,22 @@ std::string_view simplified(Text key) {
             return "{all} 项记录中的 {done} 项";
         case Text::audit_goes_on:
             return "按 {file} 所记，从第 {count} 项记录之后接续。";
-        case Text::audit_begins_anew:
-            return "{file} 已损坏，或不属于这份日志和这个深度：从头开始（{count} 项记录）。";
+        case Text::audit_state_is_none:
+            return "{file} 不是本程序可以接续的核查进度文件，或已损坏。文件原样保留：请另选文件，"
+                   "或将它移走。";
+        case Text::audit_state_other_log:
+            return "{file} 是另一份日志的核查进度：创始哈希值不同。文件原样保留：请另选文件。";
+        case Text::audit_state_other_depth:
+            return "{file} 是以另一个 --depth 核查的进度。文件原样保留：请用相同的深度，"
+                   "或另选文件。";
+        case Text::audit_resumed:
+            return "前 {count} 项记录由先前一次核查读过，这次没有重读";
+        case Text::audit_witnessed:
+            return "{witness} 已联署日志至第 {index} 号记录";
+        case Text::audit_not_witnessed:
+            return "没有找到 {witness} 的联署";
+        case Text::audit_no_checkpoint_file:
+            return "{file} 不是检查点（签名注记），也不是载有多个检查点的文件。";
         case Text::audit_interrupted:
             return "在 {count} 项记录之后停止；至此并无发现。";
         case Text::audit_interrupted_kept:
@@ -676,7 +690,7 @@ std::string_view simplified(Text key) {
         case Text::fault_wrong_tree:
             return "已签名或所存的树并非这些记录的树：到此为止有记录被更改";
         case Text::fault_foreign_checkpoint:
-            return "较早的检查点属于另一份日志";
+            return "较早的检查点并非由这份日志所知的密钥签名";
         case Text::fault_shortened:
             return "末端的记录被移除：曾签名的记录比现有的多";
         case Text::fault_rewritten:
@@ -688,7 +702,7 @@ std::string_view simplified(Text key) {
         case Text::fault_bad_cosignature:
             return "检查点上有一行以见证方名义所作的联署，但见证方并未签名";
         case Text::fault_bad_citation:
-            return "它援引一份旧日志，但所凭的并非见证方联署过的检查点";
+            return "它援引一份旧日志，但未能证实所援引的内容";
         case Text::warning_never_told:
             return "时限已过，而在此之前没有通知任何人；若 broker 曾受阻，可能并无不诚实";
         case Text::warning_unannounced_broker_key:

@@ -606,8 +606,22 @@ std::string_view traditional(Text key) {
             return "{all} 項記錄中的 {done} 項";
         case Text::audit_goes_on:
             return "按 {file} 所記，由第 {count} 項記錄之後接續。";
-        case Text::audit_begins_anew:
-            return "{file} 已損毀，或不屬這份日誌和這個深度：從頭開始（{count} 項記錄）。";
+        case Text::audit_state_is_none:
+            return "{file} 不是本程式可以接續的核查進度檔，或已損毀。檔案原樣保留：請另選檔案，"
+                   "或將它移走。";
+        case Text::audit_state_other_log:
+            return "{file} 是另一份日誌的核查進度：創始雜湊值不同。檔案原樣保留：請另選檔案。";
+        case Text::audit_state_other_depth:
+            return "{file} 是以另一個 --depth 核查的進度。檔案原樣保留：請用相同的深度，"
+                   "或另選檔案。";
+        case Text::audit_resumed:
+            return "首 {count} 項記錄由先前一次核查讀過，這次沒有重讀";
+        case Text::audit_witnessed:
+            return "{witness} 已聯署日誌至第 {index} 號記錄";
+        case Text::audit_not_witnessed:
+            return "沒有找到 {witness} 的聯署";
+        case Text::audit_no_checkpoint_file:
+            return "{file} 不是檢查點（簽署註記），也不是載有多個檢查點的檔案。";
         case Text::audit_interrupted:
             return "在 {count} 項記錄之後停止；至此並無發現。";
         case Text::audit_interrupted_kept:
@@ -672,7 +686,7 @@ std::string_view traditional(Text key) {
         case Text::fault_wrong_tree:
             return "已簽署或所存的樹並非這些記錄的樹：到此為止有記錄被更改";
         case Text::fault_foreign_checkpoint:
-            return "較早的檢查點屬於另一份日誌";
+            return "較早的檢查點並非由這份日誌所知的密鑰簽署";
         case Text::fault_shortened:
             return "末端的記錄被移除：曾簽署的記錄比現有的多";
         case Text::fault_rewritten:
@@ -684,7 +698,7 @@ std::string_view traditional(Text key) {
         case Text::fault_bad_cosignature:
             return "檢查點上有一行以見證方名義所作的聯署，但見證方並未簽署";
         case Text::fault_bad_citation:
-            return "它援引一份舊日誌，但所憑的並非見證方聯署過的檢查點";
+            return "它援引一份舊日誌，但未能證實所援引的內容";
         case Text::warning_never_told:
             return "時限已過，而在此之前沒有通知任何人；若 broker 曾受阻，可能並無不誠實";
         case Text::warning_unannounced_broker_key:

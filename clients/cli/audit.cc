@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <fstream>
-#include <iterator>
 
 #include "clients/audit/export.h"
+#include "clients/audit/regular_file.h"
 #include "clients/catalogue/sentences.h"
 #include "clients/cli/citation_lines.h"
 #include "clients/cli/json.h"
@@ -15,6 +15,7 @@
 
 namespace liaison::cli {
 
+using audit::Fault;
 using audit::FaultKind;
 using audit::Findings;
 using catalogue::Catalogue;
@@ -29,11 +30,21 @@ std::string_view as_lines(std::string_view note) {
 }
 
 std::string content_of_file(const std::filesystem::path& file, const Catalogue& words) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad())
-        throw Stop(Exit::usage, words.fill(Text::audit_no_file, {{"file", file.string()}}));
-    return content;
+    try {
+        if (auto content = audit::content_of_regular(file)) return *std::move(content);
+    } catch (const audit::StorageFailure& failure) {
+        throw Stop(Exit::usage, failure.what());
+    }
+    throw Stop(Exit::usage, words.fill(Text::audit_no_file, {{"file", file.string()}}));
+}
+
+/// Every checkpoint in a file that was given with --old.
+std::vector<audit::Older> older_in(const std::filesystem::path& file, const Catalogue& words) {
+    auto notes = audit::checkpoints_in(content_of_file(file, words), file.string());
+    if (notes.empty())
+        throw Stop(Exit::usage,
+                   words.fill(Text::audit_no_checkpoint_file, {{"file", file.string()}}));
+    return notes;
 }
 
 Text sentence_of(FaultKind kind) {
@@ -120,7 +131,8 @@ std::string line_of(Text line, const Found& found, const Catalogue& words) {
                              {"detail", found.detail}});
 }
 
-std::string json_of(const Findings& findings) {
+/// `cited` is whether the old log that record 0 cites was verified too.
+std::string json_of(const Findings& findings, bool cited) {
     JsonObject out;
     out.add("whole", !findings.fault)
         .add("records", findings.records)
@@ -131,12 +143,19 @@ std::string json_of(const Findings& findings) {
         .add("not_judged", findings.not_judged)
         .add("older_checkpoints", findings.older)
         .add("cosignatures", findings.cosignatures)
+        .add("resumed_from", findings.resumed_from)
         .add("warned", findings.warned);
+    std::string witnesses;
+    for (const auto& [name, size] : findings.cosigned)
+        witnesses += (witnesses.empty() ? "" : ",") +
+                     JsonObject{}.add("witness", name).add("records", size).text();
+    out.add_raw("witnesses", "[" + witnesses + "]");
     std::string warnings;
     for (const auto& warning : findings.warnings)
         warnings += (warnings.empty() ? "" : ",") + json_of_found(warning);
     out.add_raw("warnings", "[" + warnings + "]");
     if (findings.citation) out.add_raw("old_log", cli::json_of(*findings.citation));
+    if (cited) out.add("old_log_verified", !findings.fault);
     if (!findings.fault) return out.add("root", to_hex(findings.root.value)).text();
     return out.add_raw("fault", json_of_found(*findings.fault)).text();
 }
@@ -173,23 +192,60 @@ void show_progress(std::uint64_t done, std::uint64_t all, const Workplace& workp
         Text::audit_progress, {{"done", std::to_string(done)}, {"all", std::to_string(all)}}));
 }
 
-/// The state that an earlier run has kept, where there is one.
+/// The state that an earlier run has kept, where there is one. A file that is none of this
+/// verification's is nobody's to overwrite.
 void go_on(audit::Verifier& verifier, const VerifyLog& command, const Workplace& workplace) {
+    const auto refuse = [&](Text text) {
+        throw Stop(Exit::usage, workplace.words.fill(text, {{"file", command.state.string()}}));
+    };
     if (command.state.empty() || !std::filesystem::exists(command.state)) return;
-    const bool goes_on = verifier.resume_from(command.state);
-    workplace.terminal.complaint(
-        workplace.words.fill(goes_on ? Text::audit_goes_on : Text::audit_begins_anew,
-                             {{"file", command.state.string()},
-                              {"count", std::to_string(verifier.findings().records)}}),
-        Colour::quiet);
+    if (!std::filesystem::is_regular_file(command.state)) refuse(Text::audit_state_is_none);
+    switch (verifier.resume_from(command.state)) {
+        case audit::Resumed::no_state:
+            refuse(Text::audit_state_is_none);
+            break;
+        case audit::Resumed::of_another_log:
+            refuse(Text::audit_state_other_log);
+            break;
+        case audit::Resumed::of_another_depth:
+            refuse(Text::audit_state_other_depth);
+            break;
+        case audit::Resumed::went_on:
+            break;
+    }
+    if (verifier.findings().resumed_from > 0)
+        workplace.terminal.complaint(
+            workplace.words.fill(Text::audit_goes_on,
+                                 {{"file", command.state.string()},
+                                  {"count", std::to_string(verifier.findings().resumed_from)}}),
+            Colour::quiet);
 }
 
-Exit tell(const Findings& findings, const Workplace& workplace) {
+/// What was found is told all the same where the state cannot be written.
+bool keep(const audit::Verifier& verifier, const VerifyLog& command, const Workplace& workplace) {
+    try {
+        return verifier.keep_in(command.state);
+    } catch (const audit::StorageFailure& failure) {
+        workplace.terminal.complaint(failure.what(), Colour::warning);
+        return false;
+    }
+}
+
+void tell_witnesses(const Findings& findings, const Workplace& workplace) {
+    for (const auto& [name, size] : findings.cosigned)
+        workplace.terminal.line(
+            size == 0
+                ? workplace.words.fill(Text::audit_not_witnessed, {{"witness", name}})
+                : workplace.words.fill(Text::audit_witnessed,
+                                       {{"witness", name}, {"index", std::to_string(size - 1)}}));
+}
+
+Exit tell(const Findings& findings, bool cited, const Workplace& workplace) {
     const auto& [words, terminal] =
         std::pair<const Catalogue&, const Terminal&>(workplace.words, workplace.terminal);
     const auto count = [](std::uint64_t number) { return std::to_string(number); };
     if (workplace.settings.json) {
-        terminal.line(json_of(findings));
+        terminal.line(json_of(findings, cited));
     } else if (findings.fault) {
         terminal.line(line_of(Text::audit_fault, *findings.fault, words), Colour::alarm);
         terminal.line(words.fill(Text::audit_before_fault, {{"count", count(findings.records)}}));
@@ -204,10 +260,17 @@ Exit tell(const Findings& findings, const Workplace& workplace) {
                                             {"unsigned", count(findings.unsigned_reports)},
                                             {"judged", count(findings.judged)},
                                             {"older", count(findings.older)}}));
+        tell_witnesses(findings, workplace);
     }
+    if (!workplace.settings.json && findings.resumed_from > 0)
+        terminal.line(words.fill(Text::audit_resumed, {{"count", count(findings.resumed_from)}}));
     if (!workplace.settings.json) {
         tell_warnings(findings, workplace);
         if (findings.citation && !findings.fault) show_citation(*findings.citation, workplace);
+        if (cited && !findings.fault)
+            terminal.line(words.fill(Text::audit_citation_holds,
+                                     {{"size", count(findings.citation->checkpoint.size)}}),
+                          Colour::good);
     }
     if (findings.not_judged > 0 && !workplace.settings.json)
         terminal.line(words.fill(Text::audit_not_judged, {{"count", count(findings.not_judged)}}),
@@ -254,36 +317,48 @@ Exit export_tiles(const ExportLog& command, const Workplace& workplace) {
 
 bool is_named(const AuditedLog& log) { return !log.log.empty() || !log.tiles.empty(); }
 
-std::unique_ptr<audit::Source> must_open(const AuditedLog& log, const Workplace& workplace) {
-    try {
-        return open_source(log, workplace);
-    } catch (const audit::StorageFailure& failure) {
-        fail_verification(failure.what());
-    }
-}
-
-/// That the old log has the cited tree, by its own records, and that its key has signed it. What
-/// stands behind the citation is nobody's word.
-void verify_cited(const std::optional<Citation>& citation, const AuditedLog& cited,
-                  const Workplace& workplace) {
+/// What is wrong with the citation or with the old log given here: it must have the cited tree, by
+/// its own records, and its key must have signed that. What stands behind the citation is nobody's
+/// word.
+std::optional<Fault> fault_of_cited(const Citation& citation, audit::Source& source,
+                                    const Workplace& workplace) {
     const Catalogue& words = workplace.words;
-    if (!citation) throw Stop(Exit::usage, std::string(words.text(Text::audit_cites_nothing)));
-    const auto source = must_open(cited, workplace);
-    audit::Verifier verifier(*source,
-                             {citation->genesis_hash,
-                              {{std::string(words.text(Text::audit_cited_note)), citation->note}},
+    audit::Verifier verifier(source,
+                             {citation.genesis_hash,
+                              {{std::string(words.text(Text::audit_cited_note)), citation.note}},
                               audit::Depth::tree});
     while (verifier.findings().older == 0 && verifier.step()) continue;
-    if (verifier.findings().older == 0) {
-        std::string why(words.text(Text::audit_cited_fails));
-        if (const auto& fault = verifier.findings().fault)
-            why += " " + line_of(Text::audit_fault, *fault, words);
-        fail_verification(why);
+    if (verifier.findings().older > 0) return std::nullopt;
+    std::string why(words.text(Text::audit_cited_fails));
+    if (const auto& fault = verifier.findings().fault)
+        why += " " + line_of(Text::audit_fault, *fault, words);
+    return Fault{FaultKind::bad_citation, LogIndex{0}, why};
+}
+
+/// Ends where Ctrl-C is pressed, by Stop.
+Findings findings_of(const VerifyLog& command, audit::Source& source, audit::Expected expected,
+                     const Workplace& workplace) {
+    constexpr std::chrono::seconds kBetweenSaves{30};
+    audit::Verifier verifier(source, std::move(expected));
+    go_on(verifier, command, workplace);
+    const StopSignals signals;
+    Pace shows{std::chrono::seconds{1}};
+    Pace saves{kBetweenSaves};
+    bool goes_on = true;
+    while (goes_on && !signals.came()) {
+        goes_on = verifier.step();
+        if (is_named(command.cited) && !verifier.findings().fault && !verifier.findings().citation)
+            throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_cites_nothing)));
+        if (shows.is_due()) show_progress(verifier.findings().records, source.size(), workplace);
+        if (!command.state.empty() && saves.is_due()) keep(verifier, command, workplace);
     }
-    if (!workplace.settings.json)
-        workplace.terminal.line(words.fill(Text::audit_citation_holds,
-                                           {{"size", std::to_string(citation->checkpoint.size)}}),
-                                Colour::good);
+    workplace.terminal.progress("");
+    const bool kept = !command.state.empty() && keep(verifier, command, workplace);
+    if (goes_on)
+        throw Stop(Exit::failed, workplace.words.fill(
+                                     kept ? Text::audit_interrupted_kept : Text::audit_interrupted,
+                                     {{"count", std::to_string(verifier.findings().records)}}));
+    return verifier.findings();
 }
 
 }  // namespace
@@ -296,38 +371,37 @@ std::optional<audit::Depth> read_depth(std::string_view typed) {
 }
 
 Exit run(const VerifyLog& command, const Workplace& workplace) {
-    constexpr std::chrono::seconds kBetweenSaves{30};
+    const Catalogue& words = workplace.words;
     audit::Expected expected;
     expected.depth = command.depth;
     for (const auto& file : command.older)
-        expected.older.push_back({file.string(), content_of_file(file, workplace.words)});
+        for (auto& older : older_in(file, words)) expected.older.push_back(std::move(older));
     const auto pinned = pinned_genesis(command.log, workplace);
-    if (!pinned)
-        throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_needs_genesis)));
+    if (!pinned) throw Stop(Exit::usage, std::string(words.text(Text::audit_needs_genesis)));
     expected.genesis = *pinned;
-    const auto source = must_open(command.log, workplace);
-
-    audit::Verifier verifier(*source, std::move(expected));
-    go_on(verifier, command, workplace);
-    const StopSignals signals;
-    Pace shows{std::chrono::seconds{1}};
-    Pace saves{kBetweenSaves};
-    bool goes_on = true;
-    while (goes_on && !signals.came()) {
-        goes_on = verifier.step();
-        if (shows.is_due()) show_progress(verifier.findings().records, source->size(), workplace);
-        if (!command.state.empty() && saves.is_due()) verifier.keep_in(command.state);
+    Findings findings;
+    const auto cannot_open = [&](FaultKind kind, const audit::StorageFailure& failure) {
+        findings.fault = Fault{kind, LogIndex{0}, failure.what()};
+        return tell(findings, is_named(command.cited), workplace);
+    };
+    std::unique_ptr<audit::Source> cited;  // opened before the long work: what is not there is
+                                           // said at once
+    try {
+        if (is_named(command.cited)) cited = open_source(command.cited, workplace);
+    } catch (const audit::StorageFailure& failure) {
+        return cannot_open(FaultKind::bad_citation, failure);
     }
-    workplace.terminal.progress("");
-    const bool kept = !command.state.empty() && verifier.keep_in(command.state);
-    if (goes_on)
-        throw Stop(Exit::failed, workplace.words.fill(
-                                     kept ? Text::audit_interrupted_kept : Text::audit_interrupted,
-                                     {{"count", std::to_string(verifier.findings().records)}}));
-    const Exit exit = tell(verifier.findings(), workplace);
-    if (exit == Exit::done && is_named(command.cited))
-        verify_cited(verifier.findings().citation, command.cited, workplace);
-    return exit;
+    std::unique_ptr<audit::Source> source;
+    try {
+        source = open_source(command.log, workplace);
+        for (auto& older : source->beside()) expected.older.push_back(std::move(older));
+    } catch (const audit::StorageFailure& failure) {
+        return cannot_open(FaultKind::unreadable, failure);
+    }
+    findings = findings_of(command, *source, std::move(expected), workplace);
+    if (cited && !findings.fault)
+        findings.fault = fault_of_cited(*findings.citation, *cited, workplace);
+    return tell(findings, is_named(command.cited), workplace);
 }
 
 Exit run(const ExportLog& command, const Workplace& workplace) {

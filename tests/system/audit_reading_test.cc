@@ -183,6 +183,49 @@ TEST_F(AuditedEvening, IsJudgedByTheRulesThatMadeIt) {
     EXPECT_TRUE(says(verified.out, "\"not_judged\":0")) << verified.out;
 }
 
+TEST_F(AuditedEvening, IsVerifiedFromAStateAndNoOtherFileIsWrittenOver) {
+    const std::string state = (site_.path() / "verify-state").string();
+    audited({"verify", "--state", state});
+    const std::string again = audited({"verify", "--state", state});
+    EXPECT_TRUE(says(again, "were read by an earlier run, and not again")) << again;
+    EXPECT_FALSE(says(audited({"verify", "--state", state, "--json"}), "\"resumed_from\":0,"));
+
+    const std::string identity = (site_.path() / "identities/sz-auditor.identity").string();
+    const std::string before = read(identity);
+    EXPECT_EQ(audit({"verify", "--state", identity}).exit, 2);
+    EXPECT_EQ(read(identity), before);
+    const std::string kept = read(state);
+    const Ran other_depth = audit({"verify", "--state", state, "--depth", "tree"});
+    EXPECT_EQ(other_depth.exit, 2);
+    EXPECT_TRUE(says(other_depth.err, "another --depth")) << other_depth.err;
+    EXPECT_EQ(read(state), kept);
+    EXPECT_EQ(audit({"verify", "--state", site_.path().string()}).exit, 2) << "a directory";
+}
+
+TEST_F(AuditedEvening, WhatIsNoCheckpointIsNoOlderOneAndWhatCannotBeOpenedIsAFault) {
+    const std::string checkpoint = audited({"checkpoint"});
+    const std::string note = (site_.path() / "kept.checkpoint").string();
+    std::ofstream(note, std::ios::binary) << checkpoint;
+    audited({"verify", "--old", note});
+    const Ran identity =
+        audit({"verify", "--old", (site_.path() / "identities/sz-auditor.identity").string()});
+    EXPECT_EQ(identity.exit, 2);
+    EXPECT_TRUE(says(identity.err, "is no checkpoint (signed note)")) << identity.err;
+    const Ran directory = audit({"verify", "--old", site_.path().string()});
+    EXPECT_EQ(directory.exit, 2);
+    EXPECT_TRUE(says(directory.err, site_.path().string() + " is no regular file"))
+        << directory.err;
+
+    const auto tiles = site_.path() / "tiles";
+    audited({"export", "--to", tiles.string()});
+    std::ofstream(tiles / "checkpoint", std::ios::binary | std::ios::trunc) << "damaged";
+    const Ran damaged =
+        site_.liaison("sz-auditor", {"audit", "verify", "--json", "--tiles", tiles.string()});
+    EXPECT_EQ(damaged.exit, 5);
+    EXPECT_TRUE(says(damaged.out, "\"fault\":{\"kind\":\"unreadable\",\"index\":0,"))
+        << damaged.out << damaged.err;
+}
+
 TEST_F(AuditedEvening, EachHitIsProvenOrItsRecordIsNamedAndTheExitSaysSo) {
     const auto tiles = (site_.path() / "tiles").string();
     audited({"export", "--to", tiles});

@@ -176,7 +176,17 @@ TEST_F(NewOrigin, FollowsALostLogAndPeopleGoOver) {
         << with_old.out;
     const Ran with_another = verify({"--cited-log", next() + "/log/liaison.db"});
     EXPECT_EQ(with_another.exit, 5);
-    EXPECT_TRUE(says(with_another.err, "other_genesis")) << with_another.err;
+    EXPECT_TRUE(says(with_another.out, "other_genesis")) << with_another.out;
+    const auto json = [&](const std::string& cited) {
+        return verify({"--json", "--cited-log", cited}).out;
+    };
+    const std::string bad = json(next() + "/log/liaison.db");
+    EXPECT_EQ(member(bad, "whole"), "false") << bad;
+    EXPECT_EQ(member(bad, "kind"), "bad_citation") << bad;
+    EXPECT_EQ(member(bad, "old_log_verified"), "false") << bad;
+    const std::string good = verify({"--json", "--cited-tiles", file("tiles")}).out;
+    EXPECT_EQ(member(good, "old_log_verified"), "true") << good;
+    EXPECT_EQ(verify({"--cited-log", file("nowhere")}).exit, 2);
     EXPECT_EQ(run("hk-auditor", {"audit", "verify", "--log", next() + "/log/liaison.db", "--old",
                                  file("tiles/checkpoint")})
                   .exit,

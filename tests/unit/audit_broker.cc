@@ -92,6 +92,26 @@ TEST_F(AuditBroker, ProofsAreAskedForManyAtOnceAndReadNoRecord) {
     EXPECT_EQ(records_read_, 0U);
 }
 
+TEST_F(AuditBroker, NotesThatItSaysTheWitnessesHaveCosignedAreHeldAgainstItsLog) {
+    const Checkpoint signed_tree = checkpoint();
+    const auto found_with = [&](std::uint64_t size) {
+        lie_ = [size](v1::Proof& proof) {
+            proof.add_cosigned(note_over(size, sha256("of other records")));
+        };
+        BrokerSource broker = source();
+        return verdict(
+            verified(broker, evening_.records().front().hash, broker.beside(), Depth::tree));
+    };
+    EXPECT_EQ(found_with(200), "rewritten at 199");
+    EXPECT_EQ(found_with(signed_tree.size + 1), "shortened at " + std::to_string(signed_tree.size));
+    // It has grown since the Welcome, and a witness has cosigned that.
+    lie_ = [&](v1::Proof& proof) {
+        proof.set_checkpoint(note_over(signed_tree.size + 7, sha256("grown")));
+        proof.add_cosigned(note_over(signed_tree.size + 3, sha256("grown")));
+    };
+    EXPECT_TRUE(source().beside().empty());
+}
+
 TEST_F(AuditBroker, ARangeIsProvenWholeByReadingItAlone) {
     BrokerSource broker = source();
     const Checkpoint signed_tree = checkpoint();

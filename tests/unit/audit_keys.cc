@@ -217,14 +217,14 @@ TEST_F(AuditKeys, GoesOnInTheMiddleOfAnOverlapAndAfterAnotherLogKey) {
 
         LogFileSource source(kept(records_of(stage_)));
         Verifier verifier(source, {genesis(), {}, Depth::rules});
-        ASSERT_TRUE(verifier.resume_from(state));
+        ASSERT_EQ(verifier.resume_from(state), Resumed::went_on);
         while (verifier.step()) continue;
         EXPECT_EQ(verdict(verifier.findings()), "whole");
         LogFileSource late(kept(with_notice(
             start_ + 10, "hk-lws-device",
             stage_.envelope_of(a_report(stage_), Signature::good, "hk-lws-device/before"))));
         Verifier again(late, {genesis(), {}, Depth::rules});
-        ASSERT_TRUE(again.resume_from(state));
+        ASSERT_EQ(again.resume_from(state), Resumed::went_on);
         while (again.step()) continue;
         EXPECT_EQ(verdict(again.findings()), "revoked_sender" + at(start_ + 10));
     }

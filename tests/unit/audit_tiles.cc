@@ -1,5 +1,6 @@
 // Exports, proofs and their files, against worked bytes and a naive tree.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -206,6 +207,31 @@ TEST_F(AuditExport, LogThatDoesNotContinueTheDirectoryIsRefused) {
     EXPECT_EQ(read_file(out() / "checkpoint"), note);
 }
 
+TEST_F(AuditExport, DirectoryThatLacksAFileOfItsCheckpointIsRefusedByItsName) {
+    PlainSource before(naive::leaves(600));
+    exported(before);
+    const auto note = read_file(out() / "checkpoint");
+    PlainSource after(naive::leaves(700));
+    for (const std::string file : {"tile/0/000", "tile/entries/001", "tile/0/002.p/88",
+                                   "tile/entries/002.p/88", "tile/1/000.p/2"}) {
+        const Bytes bytes = read_file(out() / file);
+        std::filesystem::remove(out() / file);
+        try {
+            exported(after);
+            ADD_FAILURE() << "goes on without " << file;
+        } catch (const ExportRefused& refused) {
+            EXPECT_NE(std::string(refused.what()).find(file), std::string::npos) << refused.what();
+        }
+        write_file(out() / file, bytes);
+    }
+    const Bytes tile = read_file(out() / "tile/0/000");
+    write_file(out() / "tile/0/000", tile + "x");
+    EXPECT_THROW(exported(after), ExportRefused);
+    EXPECT_EQ(read_file(out() / "checkpoint"), note);
+    write_file(out() / "tile/0/000", tile);
+    EXPECT_EQ(exported(after).size, 700U);
+}
+
 TEST_F(AuditExport, RecordsThatAreNotWhatWasSignedAreNotExported) {
     PlainSource source(naive::leaves(10));
     source.entries_[3] = "another";
@@ -354,6 +380,43 @@ TEST_F(TamperedExport, FileCutOrTakenAwayIsFound) {
         write_file(out() / file, bytes);
     }
     EXPECT_EQ(found_in_export(), "whole");
+}
+
+TEST_F(TamperedExport, BytesBehindAFilesEndAreFound) {
+    for (const auto& file : files_in(out())) {
+        const Bytes bytes = read_file(out() / file);
+        Bytes entry;
+        add_to_bundle(entry, "one more");
+        for (const Bytes& more : {entry, Bytes(32, 'x')}) {
+            write_file(out() / file, bytes + more);
+            EXPECT_NE(found_in_export(), "whole") << file;
+        }
+        write_file(out() / file, bytes);
+    }
+    EXPECT_EQ(found_in_export(), "whole");
+}
+
+TEST_F(TamperedExport, DirectoryOrPipeInPlaceOfAFileIsNamedAndNotWaitedFor) {
+    for (const std::string file : {"tile/entries/000", "tile/0/000"}) {
+        const Bytes bytes = read_file(out() / file);
+        for (const bool is_pipe : {false, true}) {
+            std::filesystem::remove(out() / file);
+            if (is_pipe)
+                ASSERT_EQ(::mkfifo((out() / file).c_str(), 0600), 0);
+            else
+                std::filesystem::create_directory(out() / file);
+            TilesSource source(out());
+            const auto all = verified(source, evening_.records().front().hash);
+            ASSERT_TRUE(all.fault);
+            EXPECT_EQ(all.fault->kind, FaultKind::unreadable);
+            EXPECT_EQ(all.fault->detail, (out() / file).string() + " is no regular file");
+        }
+        std::filesystem::remove(out() / file);
+        write_file(out() / file, bytes);
+    }
+    std::filesystem::remove(out() / "checkpoint");
+    ASSERT_EQ(::mkfifo((out() / "checkpoint").c_str(), 0600), 0);
+    EXPECT_THROW(TilesSource{out()}, StorageFailure);
 }
 
 TEST_F(TamperedExport, EntriesDroppedSwappedOrDoubledInABundleAreFoundThere) {

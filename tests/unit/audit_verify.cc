@@ -1,7 +1,12 @@
 // What `liaison audit verify` finds, and that it finds nothing where there is nothing.
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "clients/library/checkpoints.h"
+#include "proto/cosignature.h"
 #include "proto/encoding.h"
+#include "storage/snapshot_file.h"
 #include "tests/unit/audit_log.h"
 
 namespace liaison::audit {
@@ -380,6 +385,39 @@ TEST_F(TamperedStore, RowTakenAwayIsFound) {
               "chunk 2 is missing: records 120 to 179");
 }
 
+TEST_F(TamperedStore, EmptiedEdgeIsFound) {
+    for (const std::size_t number : {0U, 1U, 3U}) {
+        const auto where = "number = " + std::to_string(number);
+        const Bytes edge = value_of("chunk", "edge", where);
+        put("chunk", "edge", where, "");
+        EXPECT_EQ(found_in_store(), "unreadable" + at(60 * number));
+        put("chunk", "edge", where, edge);
+    }
+}
+
+TEST_F(TamperedStore, CheckpointTakenFromACommitThatWasNotFullIsFound) {
+    execute("UPDATE chunk SET checkpoint = NULL WHERE number = 1");
+    EXPECT_EQ(found_in_store(), "bad_checkpoint at 119");
+}
+
+TEST_F(TamperedStore, MarkThatCannotBeReadIsNamedAtItsPlaceAndHidesNothingBefore) {
+    const Bytes ends = value_of("chunk", "ends", "number = 3");
+    put("chunk", "ends", "number = 3", ends.substr(0, ends.size() - 1));
+    EXPECT_EQ(found_in_store(), "unreadable at 180");
+    Bytes bodies = value_of("chunk", "bodies", "number = 1");
+    bodies[10] = static_cast<char>(bodies[10] ^ 4);
+    put("chunk", "bodies", "number = 1", bodies);
+    EXPECT_EQ(found_in_store(), "unreadable at 60");
+}
+
+TEST_F(AuditVerify, PartsOfOneLargeCommitNeedNoCheckpointsOfTheirOwn) {
+    evening_ = a_quiet_hour(1'500);
+    keep(records_of(evening_), directory_.log(), 2'000);
+    LogFileSource source(directory_.log());
+    ASSERT_GT(source.marks(0, 10).size(), 1U) << "more than one part";
+    EXPECT_EQ(verdict(verified(source, genesis())), "whole");
+}
+
 TEST_F(TamperedStore, ChunksThatChangePlacesAreFound) {
     execute("UPDATE chunk SET number = -1 WHERE number = 1");
     execute("UPDATE chunk SET number = 1 WHERE number = 2");
@@ -411,7 +449,7 @@ TEST_F(AuditVerify, GoesOnWhereItLeftOffAndFindsTheSame) {
     LogFileSource source(longer);
     const Older older{"kept", note_over(100, root_of_first(100))};
     Verifier verifier(source, {genesis(), {older}, Depth::rules});
-    ASSERT_TRUE(verifier.resume_from(state));
+    ASSERT_EQ(verifier.resume_from(state), Resumed::went_on);
     EXPECT_EQ(verifier.findings().records, 270U);
     while (verifier.step()) continue;
     EXPECT_EQ(verdict(verifier.findings()), "whole") << verifier.findings().fault->detail;
@@ -423,28 +461,190 @@ TEST_F(AuditVerify, GoesOnWhereItLeftOffAndFindsTheSame) {
     EXPECT_EQ(verifier.findings().older, 1U);
 }
 
-TEST_F(AuditVerify, GoesOnOnlyWithinTheSameLogAndDepth) {
-    const auto state = directory_.path() / "state";
-    keep(records_of(evening_), directory_.log());
-    LogFileSource source(directory_.log());
-    {
+class AuditGoesOn : public AuditVerify {
+  protected:
+    AuditGoesOn() : state_(directory_.path() / "state") {
+        keep(records_of(evening_), directory_.log());
+        LogFileSource source(directory_.log());
         Verifier verifier(source, {genesis(), {}, Depth::rules});
-        EXPECT_FALSE(verifier.keep_in(state)) << "nothing has been looked at";
+        EXPECT_FALSE(verifier.keep_in(state_)) << "nothing has been looked at";
         while (verifier.step()) continue;
-        ASSERT_TRUE(verifier.keep_in(state));
+        EXPECT_TRUE(verifier.keep_in(state_));
     }
-    EXPECT_FALSE(Verifier(source, {sha256("another"), {}, Depth::rules}).resume_from(state));
-    EXPECT_FALSE(Verifier(source, {genesis(), {}, Depth::tree}).resume_from(state));
-    EXPECT_FALSE(Verifier(source, {genesis(), {}, Depth::rules}).resume_from(state.string() + "-"));
 
+    Resumed resumed(const Expected& expected, const std::filesystem::path& file) {
+        LogFileSource source(directory_.log());
+        return Verifier(source, expected).resume_from(file);
+    }
+    /// Of a run that goes on from the state, over what `file` holds now.
+    Findings gone_on(const std::filesystem::path& file) {
+        LogFileSource source(file);
+        Verifier verifier(source, {genesis(), {}, Depth::rules});
+        EXPECT_EQ(verifier.resume_from(state_), Resumed::went_on);
+        while (verifier.step()) continue;
+        return verifier.findings();
+    }
+    void put_last_checkpoint(const std::string& note) {
+        storage::Database database(directory_.log(), storage::Database::Access::read_write);
+        storage::Statement(database,
+                           "UPDATE chunk SET checkpoint = CAST(? AS TEXT) WHERE number = (SELECT "
+                           "MAX(number) FROM chunk)")
+            .bind_blob(1, note)
+            .run();
+    }
+
+    const std::filesystem::path state_;
+};
+
+TEST_F(AuditGoesOn, FromNoOtherFileAndSaysWhatItIs) {
+    const Expected expected{genesis(), {}, Depth::rules};
+    EXPECT_EQ(resumed({sha256("another"), {}, Depth::rules}, state_), Resumed::of_another_log);
+    EXPECT_EQ(resumed({genesis(), {}, Depth::tree}, state_), Resumed::of_another_depth);
+    EXPECT_EQ(resumed(expected, state_.string() + "-"), Resumed::no_state);
+    EXPECT_EQ(resumed(expected, directory_.log()), Resumed::no_state);
+    const auto brokers = directory_.path() / "log.snapshot";
+    const auto kept = storage::load_snapshot(state_, "liaison verify-state/v1");
+    ASSERT_TRUE(kept);
+    ASSERT_TRUE(storage::save_snapshot(brokers, *kept));
+    EXPECT_EQ(resumed(expected, brokers), Resumed::no_state) << "the broker's, by its first line";
+    EXPECT_EQ(resumed(expected, state_), Resumed::went_on);
+}
+
+TEST_F(AuditGoesOn, OverALogWithFewerRecordsIsTheFaultAndTheStateStays) {
+    const auto kept = storage::load_snapshot(state_, "liaison verify-state/v1")->content;
+    Records records = records_of(evening_);
+    records.resize(records.size() - 5);
+    const auto shorter = directory_.path() / "shorter";
+    keep(records, shorter);
+    LogFileSource source(shorter);
+    Verifier verifier(source, {genesis(), {}, Depth::rules});
+    ASSERT_EQ(verifier.resume_from(state_), Resumed::went_on);
+    EXPECT_FALSE(verifier.step());
+    EXPECT_EQ(verdict(verifier.findings()), "shortened" + at(records.size()));
+    EXPECT_FALSE(verifier.keep_in(state_));
+    EXPECT_EQ(storage::load_snapshot(state_, "liaison verify-state/v1")->content, kept);
+}
+
+TEST_F(AuditGoesOn, AndLooksAtTheNewestCheckpointThoughThereIsNoNewRecord) {
+    const auto size = evening_.records().size();
+    const auto whole = gone_on(directory_.log());
+    EXPECT_EQ(verdict(whole), "whole");
+    EXPECT_EQ(whole.resumed_from, size);
+    EXPECT_EQ(whole.checkpoints, (size + 6) / 7) << "each is counted once";
+    put_last_checkpoint(note_over(size, sha256("another tree")));
+    EXPECT_EQ(verdict(gone_on(directory_.log())), "rewritten" + at(size - 1));
+    put_last_checkpoint(note_over(size, sha256("another tree"), new_signing_pair()));
+    EXPECT_EQ(verdict(gone_on(directory_.log())), "wrong_tree" + at(size - 1));
+    put_last_checkpoint(note_over(size, root_of_first(size), new_signing_pair()));
+    EXPECT_EQ(verdict(gone_on(directory_.log())), "bad_checkpoint" + at(size - 1));
+}
+
+TEST_F(AuditGoesOn, NotOverAnotherHistory) {
     // Another history of the same log since: that is a fault.
     const auto other = directory_.path() / "other";
     keep(with(200, [](v1::Record& record) { record.set_salt(Bytes(16, 'x')); }), other);
     LogFileSource rewritten(other);
     Verifier verifier(rewritten, {genesis(), {}, Depth::rules});
-    ASSERT_TRUE(verifier.resume_from(state));
+    ASSERT_EQ(verifier.resume_from(state_), Resumed::went_on);
     EXPECT_EQ(verifier.findings().fault->kind, FaultKind::rewritten);
     EXPECT_FALSE(verifier.step());
+}
+
+// ---- what is kept outside of the log
+
+class BesideTheLog : public AuditVerify {
+  protected:
+    BesideTheLog() { keep(records_of(evening_), directory_.log()); }
+
+    std::filesystem::path beside(const std::string& ending) const {
+        return directory_.log().string() + ending;
+    }
+    void put(const std::string& ending, const std::string& note) const {
+        std::ofstream(beside(ending), std::ios::binary | std::ios::trunc) << note;
+    }
+    Findings found_beside() {
+        LogFileSource source(directory_.log());
+        return verified(source, genesis(), source.beside());
+    }
+    static std::string cosigned(const std::string& note, const std::string& name) {
+        return cosign_note(note, std::string(Stage::kOrigin) + "/" + name,
+                           signing_pair_from(sha256("sign ", name).value), 1'700'000'000);
+    }
+};
+
+TEST_F(BesideTheLog, NotesOfALongerLogShowThatThisOneIsShortened) {
+    const auto size = evening_.records().size();
+    for (const std::string ending : {".high-water", ".cosigned-sz", ".cosigned-hk"}) {
+        put(ending, note_over(size + 1, sha256("of more records")));
+        const auto all = found_beside();
+        EXPECT_EQ(verdict(all), "shortened" + at(size)) << ending;
+        EXPECT_NE(all.fault->detail.find(ending), std::string::npos) << all.fault->detail;
+        std::filesystem::remove(beside(ending));
+    }
+    EXPECT_EQ(verdict(found_beside()), "whole");
+}
+
+TEST_F(BesideTheLog, CosignedNotesSayHowFarEachWitnessHasSeenTheLog) {
+    put(".cosigned-sz", cosigned(note_over(200, root_of_first(200)), "sz-witness"));
+    const auto all = found_beside();
+    ASSERT_EQ(verdict(all), "whole") << all.fault->detail;
+    EXPECT_EQ(all.cosignatures, 1U);
+    EXPECT_EQ(all.older, 1U);
+    const std::string origin(Stage::kOrigin);
+    EXPECT_EQ(all.cosigned, (std::map<std::string, std::uint64_t>{{origin + "/hk-witness", 0},
+                                                                  {origin + "/sz-witness", 200}}));
+    put(".cosigned-hk", cosigned(note_over(200, sha256("another tree")), "hk-witness"));
+    EXPECT_EQ(verdict(found_beside()), "rewritten at 199");
+}
+
+TEST_F(BesideTheLog, DirectoryInPlaceOfANoteIsNamed) {
+    std::filesystem::create_directory(beside(".cosigned-sz"));
+    try {
+        LogFileSource source(directory_.log());
+        FAIL() << "opened";
+    } catch (const StorageFailure& failure) {
+        EXPECT_EQ(failure.what(), beside(".cosigned-sz").string() + " is no regular file");
+    }
+}
+
+TEST_F(AuditVerify, LongerCheckpointByAKeyThatIsNotKnownMayBeOfALogThatWasCut) {
+    const auto size = evening_.records().size();
+    const Older older{"kept", note_over(size + 100, sha256("of more records"), new_signing_pair())};
+    const auto all = findings(records_of(evening_), {older});
+    EXPECT_EQ(verdict(all), "foreign_checkpoint" + at(size - 1));
+    EXPECT_NE(all.fault->detail.find("may have been cut"), std::string::npos) << all.fault->detail;
+    EXPECT_EQ(all.fault->detail.find("another log"), std::string::npos) << all.fault->detail;
+    const Older foreign{
+        "theirs", sign_checkpoint({"another.example", 10, root_of_first(10)}, new_signing_pair())};
+    EXPECT_NE(findings(records_of(evening_), {foreign}).fault->detail.find("another log"),
+              std::string::npos);
+}
+
+TEST(OlderFile, HoldsOneNoteOrSeveralOrTheTwoOfTwoHistories) {
+    const std::string one = note_over(10, sha256("ten"));
+    const std::string two = note_over(20, sha256("twenty"));
+    const auto names_in = [](const std::string& content) {
+        std::vector<std::string> out;
+        for (const auto& each : checkpoints_in(content, "kept")) out.push_back(each.name);
+        return out;
+    };
+    using Names = std::vector<std::string>;
+    const Names both{"kept (note 1)", "kept (note 2)"};
+    EXPECT_EQ(names_in(one), Names{"kept"});
+    EXPECT_EQ(names_in(one + "\n" + two + "\n"), both) << "as a witness keeps them";
+    EXPECT_EQ(names_in(one + two), both);
+    EXPECT_EQ(checkpoints_in(one + "\n" + two + "\n", "kept").at(1).note, two);
+    const std::string evidence = client::TwoHistories("why", one, two).evidence();
+    EXPECT_EQ(names_in(evidence), both);
+    EXPECT_EQ(checkpoints_in(evidence, "kept").at(0).note, one);
+    EXPECT_EQ(names_in(client::TwoHistories("why", "", two).evidence()), Names{"kept"});
+
+    EXPECT_EQ(names_in(""), Names{});
+    EXPECT_EQ(names_in("c2sp.org/tlog-proof@v1\nindex 5\n\n" + one), Names{});
+    EXPECT_EQ(names_in("last = \"" + one + "\""), Names{});
+    std::string lines_of_windows;
+    for (const char each : one) lines_of_windows += each == '\n' ? "\r\n" : std::string(1, each);
+    EXPECT_EQ(names_in(lines_of_windows), Names{});
 }
 
 }  // namespace
