@@ -235,12 +235,6 @@ Exit export_tiles(const ExportLog& command, const Workplace& workplace) {
         workplace.terminal.progress("");
         fail_verification(
             workplace.words.fill(Text::audit_export_refused, {{"why", refused.what()}}));
-    } catch (const audit::StorageFailure& failure) {
-        workplace.terminal.progress("");
-        // Of the directory that is written to, the failure says what to do by itself.
-        const std::string why = failure.what();
-        if (why.find(command.directory.string()) != std::string::npos) throw;
-        throw damaged(why, workplace);
     }
     workplace.terminal.progress("");
     workplace.terminal.line(
@@ -338,7 +332,15 @@ Exit run(const VerifyLog& command, const Workplace& workplace) {
 }
 
 Exit run(const ExportLog& command, const Workplace& workplace) {
-    if (!command.directory.empty()) return export_tiles(command, workplace);
+    try {
+        if (!command.directory.empty()) return export_tiles(command, workplace);
+    } catch (const audit::StorageFailure& failure) {
+        workplace.terminal.progress("");
+        // Of the directory that is written to, the failure says what to do by itself.
+        const std::string why = failure.what();
+        if (why.find(command.directory.string()) != std::string::npos) throw;
+        throw damaged(why, workplace);
+    }
     if (!command.records.csv && !workplace.settings.json)
         throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_export_how)));
     return run(command.records, workplace);
