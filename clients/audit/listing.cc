@@ -71,21 +71,36 @@ Listing::Listing(Source& source, std::unique_ptr<storage::KeyIndex> index)
     : source_(source), index_(std::move(index)) {
     if (!index_) return;
     // It runs behind the log, and this look at the log may be older.
-    indexed_ = index_->end();
-    const auto last = indexed_.value == 0 ? std::nullopt : record_at(LogIndex{indexed_.value - 1});
-    const bool fits = indexed_.value > source_.size() || indexed_.value == 0 ||
-                      (last && last->hash == index_->last_hash());
-    if (!fits) index_.reset();
+    if (!fits()) index_.reset();
     indexed_ = LogIndex{std::min(indexed_.value, source_.size())};
+}
+
+/// The index reaches to a record that is the log's.
+bool Listing::fits() {
+    try {
+        indexed_ = index_->end();
+        if (indexed_.value > source_.size() || indexed_.value == 0) return true;
+        const auto last = record_at(LogIndex{indexed_.value - 1});
+        return last && last->hash == index_->last_hash();
+    } catch (const StorageFailure&) {
+        return false;  // the log has it all
+    }
 }
 
 ListPage Listing::page(const Filter& filter, const Range& range, std::size_t most) {
     ListPage page;
     page.next = range.first;
-    if (filter.among) {
-        among(filter, range, most, page);
-        return page;
+    try {
+        fill(filter, range, most, page);
+    } catch (const StorageFailure& damage) {
+        page.damage = damage.what();
+        page.is_last = true;
     }
+    return page;
+}
+
+void Listing::fill(const Filter& filter, const Range& range, std::size_t most, ListPage& page) {
+    if (filter.among) return among(filter, range, most, page);
     const Groups groups = index_ ? groups_for(filter) : Groups{};
     Range rest = range;
     try {
@@ -93,9 +108,9 @@ ListPage Listing::page(const Filter& filter, const Range& range, std::size_t mos
     } catch (const IndexUnreadable&) {
         index_.reset();
         page = {};
+        rest.first = range.first;
     }
     if (page.is_last) by_reading(filter, rest, most, page);
-    return page;
 }
 
 /// The groups that between them hold all that passes; none where all must be read.
@@ -158,24 +173,22 @@ void Listing::by_reading(const Filter& filter, const Range& range, std::size_t m
                          ListPage& page) {
     LogIndex at = range.first;
     LogIndex sign{at.value + kBetweenSigns};
-    const bool one_scope = filter.scopes.size() == 1;
+    const auto scope =
+        filter.scopes.size() == 1 ? std::optional(filter.scopes.front()) : std::nullopt;
     for (std::size_t bytes = kFirstRead; at < range.end;
          bytes = std::min(2 * bytes, kLargestRead)) {
-        ScopePage read;
-        if (one_scope) {
-            read = source_.read_scope(filter.scopes.front(), at, bytes);
-        } else {
-            read.records = source_.read(at, bytes);
-            read.next =
-                read.records.empty() ? range.end : LogIndex{read.records.back().index.value + 1};
-        }
-        for (const Held& held : read.records) {
+        ScopePage read = read_up_to_damage(scope, at, bytes);
+        if (read.records.empty() && !scope) break;
+        for (auto each = read.records.begin(); each != read.records.end(); ++each) {
+            const Held& held = *each;
             if (held.index >= range.end) break;
             StoredRecord stored = record_of(held);
             if (!filter.fits(entry_of(stored))) continue;
             if (page.records.size() == most) {
                 page.is_last = false;
                 page.next = held.index;
+                read.records.erase(read.records.begin(), each);
+                unread_ = {scope, std::move(read)};
                 return;
             }
             page.records.push_back(std::move(stored));
@@ -187,6 +200,28 @@ void Listing::by_reading(const Filter& filter, const Range& range, std::size_t m
         }
     }
     page.next = range.end;
+}
+
+/// What the page before has left of its reading, where it goes on with that; otherwise read.
+ScopePage Listing::read_at(const std::optional<Scope>& scope, LogIndex from, std::size_t bytes) {
+    if (!unread_.page.records.empty() && unread_.scope == scope &&
+        unread_.page.records.front().index == from)
+        return std::exchange(unread_, {}).page;
+    if (scope) return source_.read_scope(*scope, from, bytes);
+    ScopePage page{source_.read(from, bytes), from};
+    if (!page.records.empty()) page.next = LogIndex{page.records.back().index.value + 1};
+    return page;
+}
+
+/// Where what is damaged stands among what was to be read at once, the records before it are read
+/// one by one.
+ScopePage Listing::read_up_to_damage(const std::optional<Scope>& scope, LogIndex from,
+                                     std::size_t bytes) {
+    try {
+        return read_at(scope, from, bytes);
+    } catch (const StorageFailure&) {
+        return read_at(scope, from, 1);
+    }
 }
 
 void Listing::among(const Filter& filter, const Range& range, std::size_t most, ListPage& page) {

@@ -23,6 +23,8 @@ struct ListPage {
     bool is_last = true;                ///< Nothing in the range follows.
     /// Records that the index named and that are not what it said. They are not among `records`.
     std::vector<LogIndex> unconfirmed;
+    /// Where the source is damaged, or lacks what it should hold: why. `records` are those before.
+    std::optional<std::string> damage;
 };
 
 class Listing {
@@ -47,15 +49,27 @@ class Listing {
   private:
     using Groups = std::vector<std::string>;
 
+    /// Read and not yet looked at, when a page was full: the next one goes on with it.
+    struct Unread {
+        std::optional<Scope> scope;  ///< Absent: all scopes.
+        ScopePage page;
+    };
+
+    bool fits();
     Groups groups_for(const Filter& filter) const;
     LogIndex by_index(const Filter& filter, const Groups& groups, const Range& range,
                       std::size_t most, ListPage& page);
+    void fill(const Filter& filter, const Range& range, std::size_t most, ListPage& page);
     void by_reading(const Filter& filter, const Range& range, std::size_t most, ListPage& page);
+    ScopePage read_at(const std::optional<Scope>& scope, LogIndex from, std::size_t bytes);
+    ScopePage read_up_to_damage(const std::optional<Scope>& scope, LogIndex from,
+                                std::size_t bytes);
     void among(const Filter& filter, const Range& range, std::size_t most, ListPage& page);
     std::optional<StoredRecord> record_at(LogIndex index);
 
     Source& source_;
     std::unique_ptr<storage::KeyIndex> index_;
+    Unread unread_;
     LogIndex indexed_;  ///< Records [0, indexed) are in the index.
 };
 

@@ -82,7 +82,6 @@ Founding founding_of(Source& source) {
 std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis) {
     constexpr std::size_t kPage = std::size_t{1} << 20U;
     LogKeys keys(genesis);
-    if (keys.open_checkpoint(source.checkpoint())) return keys;
     for (LogIndex next; next.value < source.size();) {
         const ScopePage page = source.read_scope(kSite, next, kPage);
         for (const Held& held : page.records)

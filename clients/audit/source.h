@@ -115,9 +115,12 @@ Founding founding_of(Source& source);
 /// Adds the log key that a start takes, where it takes one. False where it may not.
 bool take_log_key(LogKeys& keys, const v1::Record& record);
 
-/// The log's keys, by the starts that its records tell of. Where the newest checkpoint is signed by
-/// the first key, no other is looked for. Nothing where a change is not signed by the key before
-/// and both roots, or does not begin with its own record. Throws storage::StorageFailure.
+/// The log's keys, by the starts that its records tell of. All of SITE is read for them, whoever
+/// has signed the newest checkpoint: a key that was replaced may be in anybody's hands. So the cost
+/// grows with SITE, not with the ports' records; an export, which has no scopes, is read whole.
+/// What was read is not proven here: `verify` finds a source that hides a change. Nothing where a
+/// change is not signed by the key before and both roots, or does not begin with its own record.
+/// Throws storage::StorageFailure.
 std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis);
 
 /// The root of the first `size` records by the tree that the source keeps.

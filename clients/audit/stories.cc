@@ -250,7 +250,8 @@ domain::Situation framing_at(Source& source, LogIndex before) {
     return situation;
 }
 
-Timeline tell(Source& source, const Beginning& beginning) {
+Timeline tell(Source& source, const Beginning& beginning,
+              const std::function<void(const StoredRecord&)>& see) {
     const LogIndex end{source.size()};
     Story story(beginning.id);
     const auto first = source.read(beginning.index, 1);
@@ -266,7 +267,9 @@ Timeline tell(Source& source, const Beginning& beginning) {
         const bool site_first =
             of_own == nullptr ||
             (of_site != nullptr && of_site->record.index() < of_own->record.index());
-        story.see(site_first ? *of_site : *of_own);
+        const StoredRecord& next = site_first ? *of_site : *of_own;
+        if (see) see(next);
+        story.see(next);
         (site_first ? site : own).pop();
     }
     return story.timeline();

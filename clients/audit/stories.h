@@ -1,6 +1,7 @@
 // Finds in a log what a record belongs to, and tells it whole.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -30,8 +31,10 @@ std::optional<Beginning> beginning_of(Source& source, const StoredRecord& stored
 domain::Situation framing_at(Source& source, LogIndex before);
 
 /// Reads SITE up to the story's beginning, then SITE and its scope until it is over or the source
-/// ends.
-Timeline tell(Source& source, const Beginning& beginning);
+/// ends. `see`, where there is one, is given every record that was read for it, whether it is told
+/// or passed over.
+Timeline tell(Source& source, const Beginning& beginning,
+              const std::function<void(const StoredRecord&)>& see = {});
 
 /// The records in `range` that asked somebody whose deadline passed and who had not replied by the
 /// end of the source.

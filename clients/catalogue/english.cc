@@ -587,8 +587,6 @@ std::string_view english(Text key) {
             return "tree, senders or rules; each includes the one before (default: rules)";
         case Text::option_audit_to:
             return "The directory to write C2SP tiles to: all of the log, nothing chosen";
-        case Text::option_audit_index:
-            return "Log index of the record";
         case Text::option_audit_proof_to:
             return "The file to write (default: standard output)";
         case Text::option_audit_proof:
@@ -2166,6 +2164,10 @@ std::string_view english(Text key) {
             return "measured by genesis {hash}";
         case Text::receipt_not_proven:
             return "NOT PROVEN: {why}. This file shows nothing; keep it, and tell your auditor.";
+        case Text::receipt_other_key:
+            return "NOT PROVEN by {key}: another key of {origin} has signed the checkpoint. If the "
+                   "log's key was changed, bring the one of {size} records by hand and give it "
+                   "with --key; an auditor has it from `liaison audit key --size {size}`.";
         case Text::not_proven_yet:
             return "The broker has not proven yet that its log goes on from the checkpoint kept "
                    "here. The next command asks again; if this stays, tell your auditor.";
@@ -2368,6 +2370,21 @@ std::string_view english(Text key) {
             return "read up to {index} of {size} …";
         case Text::audit_name_by_place:
             return "Name the record by its place (LWS#12) or by its log index.";
+        case Text::audit_bad_place:
+            return "\"{typed}\" names no record; write LWS#12, SITE#3, AUDIT#3, or a log index "
+                   "such as 345";
+        case Text::audit_needs_auditor:
+            return "{principal} may not read AUDIT, so it cannot audit through the broker: use an "
+                   "auditor's identity (or --log, --tiles).";
+        case Text::audit_damaged:
+            return "The log is damaged, or lacks records ({why}). Keep it as it is, and run "
+                   "`liaison audit verify`.";
+        case Text::audit_list_unproven:
+            return "Not proven: --proof proves that each of these records stands in the signed "
+                   "log, --complete also that none was left out.";
+        case Text::audit_timeline_proven:
+            return "Proven: all {count} records that this was read from stand in the tree of "
+                   "{size} records that the log's key has signed.";
         case Text::audit_no_record:
             return "The log has no record {name}.";
         case Text::audit_no_story:

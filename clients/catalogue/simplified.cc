@@ -566,8 +566,6 @@ std::string_view simplified(Text key) {
             return "tree（树）、senders（发送者）或 rules（规则）；后者包括前者（默认：rules）";
         case Text::option_audit_to:
             return "要写入 C2SP tiles 的目录：整个日志，不作挑选";
-        case Text::option_audit_index:
-            return "记录的日志编号";
         case Text::option_audit_proof_to:
             return "要写入的文件（默认：标准输出）";
         case Text::option_audit_proof:
@@ -2018,6 +2016,11 @@ std::string_view simplified(Text key) {
             return "以创世记录 {hash} 为准";
         case Text::receipt_not_proven:
             return "未能证明：{why}。此文件不能证明任何事；请保留它，并告知本方审计员。";
+        case Text::receipt_other_key:
+            return "未能以 {key} 证明：检查点由 {origin} "
+                   "的另一密钥签名。如日志曾更换密钥，请亲手取得 "
+                   "{size} 条记录所用的密钥，以 --key 提供；审计员可用 `liaison audit key --size "
+                   "{size}` 取得。";
         case Text::not_proven_yet:
             return "消息服务器尚未证明其日志承接此处所存的检查点。下一个命令会再次要求；如情况持续"
                    "，请告知本方审计员。";
@@ -2206,6 +2209,20 @@ std::string_view simplified(Text key) {
             return "已读至 {index}，共 {size}……";
         case Text::audit_name_by_place:
             return "请以位置（LWS#12）或日志编号指明记录。";
+        case Text::audit_bad_place:
+            return "“{typed}”未指明任何记录；请写 LWS#12、SITE#3、AUDIT#3，或日志编号例如 345";
+        case Text::audit_needs_auditor:
+            return "{principal} 无权读取 AUDIT，不能经消息服务器审计：请使用审计员的身份（或用 "
+                   "--log、--tiles）。";
+        case Text::audit_damaged:
+            return "日志已损坏或缺少记录（{why}）。请原样保留此日志，并运行 `liaison audit "
+                   "verify`。";
+        case Text::audit_list_unproven:
+            return "未经证明：--proof 证明所列每条记录均在已签名的日志中，--complete "
+                   "并证明没有遗漏。";
+        case Text::audit_timeline_proven:
+            return "已证明：此处读取的全部 {count} 条记录均位于日志密钥所签名、共 {size} "
+                   "条记录的树中。";
         case Text::audit_no_record:
             return "日志中没有记录 {name}。";
         case Text::audit_no_story:

@@ -562,8 +562,6 @@ std::string_view traditional(Text key) {
             return "tree（樹）、senders（發送者）或 rules（規則）；後者包括前者（預設：rules）";
         case Text::option_audit_to:
             return "要寫入 C2SP tiles 的目錄：整個日誌，不作挑選";
-        case Text::option_audit_index:
-            return "記錄的日誌編號";
         case Text::option_audit_proof_to:
             return "要寫入的檔案（預設：標準輸出）";
         case Text::option_audit_proof:
@@ -2017,6 +2015,11 @@ std::string_view traditional(Text key) {
             return "以創世記錄 {hash} 為準";
         case Text::receipt_not_proven:
             return "未能證明：{why}。此檔案不能證明任何事；請保留它，並通知己方審計員。";
+        case Text::receipt_other_key:
+            return "未能以 {key} 證明：檢查點由 {origin} "
+                   "的另一密鑰簽署。如日誌曾更換密鑰，請親手取得 "
+                   "{size} 項記錄所用的密鑰，以 --key 提供；審計員可用 `liaison audit key --size "
+                   "{size}` 取得。";
         case Text::not_proven_yet:
             return "訊息伺服器尚未證明其日誌承接本處所存的檢查點。下一個指令會再次要求；如情況持續"
                    "，請通知己方審計員。";
@@ -2205,6 +2208,20 @@ std::string_view traditional(Text key) {
             return "已讀至 {index}，共 {size}……";
         case Text::audit_name_by_place:
             return "請以位置（LWS#12）或日誌編號指明記錄。";
+        case Text::audit_bad_place:
+            return "「{typed}」沒有指明任何記錄；請寫 LWS#12、SITE#3、AUDIT#3，或日誌編號例如 345";
+        case Text::audit_needs_auditor:
+            return "{principal} 無權讀取 AUDIT，不能經訊息伺服器審計：請使用審計員的身份（或用 "
+                   "--log、--tiles）。";
+        case Text::audit_damaged:
+            return "日誌已損壞或缺少記錄（{why}）。請原樣保留此日誌，並執行 `liaison audit "
+                   "verify`。";
+        case Text::audit_list_unproven:
+            return "未經證明：--proof 證明所列每項記錄均在已簽署的日誌中，--complete "
+                   "並證明沒有遺漏。";
+        case Text::audit_timeline_proven:
+            return "已證明：此處讀取的全部 {count} 項記錄均位於日誌密鑰所簽署、共 {size} "
+                   "項記錄的樹中。";
         case Text::audit_no_record:
             return "日誌中沒有記錄 {name}。";
         case Text::audit_no_story:

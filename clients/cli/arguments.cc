@@ -1045,7 +1045,8 @@ class CommandLine {
         auto [prove, proven] = command<ProveRecord>(audits, "prove", Text::help_audit_prove,
                                                     Text::example_audit_prove);
         audited_log(prove, proven.log);
-        typed(prove, "INDEX", proven.index, read_index, Text::option_audit_index, Text::bad_index)
+        typed(prove, "RECORD", proven.record, read_reference, Text::option_audit_which,
+              Text::audit_bad_place)
             ->required();
         prove.add_option("--to", proven.file, text(Text::option_audit_proof_to));
 
@@ -1065,7 +1066,7 @@ class CommandLine {
         auto [key, named] =
             command<ShowVerifierKey>(audits, "key", Text::help_audit_key, Text::example_audit_key);
         audited_log(key, named.log);
-        key.add_option("--size", named.size, text(Text::option_audit_key_size));
+        typed(key, "--size", named.size, read_index, Text::option_audit_key_size, Text::bad_index);
         offer_audit_list(audits);
         offer_audit_export(audits);
         offer_audit_stories(audits);
@@ -1078,7 +1079,7 @@ class CommandLine {
         audit::Filter& filter = given.filter;
         const auto past = [this](std::string_view word) { return read_past_moment(word, now_); };
         CLI::Option* const order = typed(app, "--order", given.story, read_reference,
-                                         Text::option_audit_order, Text::bad_reference);
+                                         Text::option_audit_order, Text::audit_bad_place);
         return {
             typed_list(app, "--port", filter.scopes, read_scope, Text::option_audit_scope,
                        Text::bad_scope),
@@ -1089,7 +1090,7 @@ class CommandLine {
                        Text::bad_kind),
             order,
             typed(app, "--alert", given.story, read_reference, Text::option_audit_alert,
-                  Text::bad_reference)
+                  Text::audit_bad_place)
                 ->excludes(order),
             typed(app, "--principal", filter.principal, read_name, Text::option_audit_principal,
                   Text::bad_name),
@@ -1115,7 +1116,7 @@ class CommandLine {
         choice_of_records(list, "--to,--until", given);
         CLI::Option* const limit = typed(list, "--limit", given.limit, read_limit,
                                          Text::option_audit_limit, Text::bad_records);
-        list.add_option("--after", given.after, text(Text::option_audit_after));
+        typed(list, "--after", given.after, read_index, Text::option_audit_after, Text::bad_index);
         list.add_flag("--all", given.all, text(Text::option_audit_all))->excludes(limit);
     }
 
@@ -1137,14 +1138,14 @@ class CommandLine {
             command<ShowRecord>(audits, "show", Text::help_audit_show, Text::example_audit_show);
         audited_log(show, shown.log);
         typed(show, "RECORD", shown.record, read_reference, Text::option_audit_which,
-              Text::bad_reference)
+              Text::audit_bad_place)
             ->required();
 
         auto [timeline, told] = command<TellTimeline>(audits, "timeline", Text::help_audit_timeline,
                                                       Text::example_audit_timeline);
         audited_log(timeline, told.log);
         typed(timeline, "SUBJECT", told.subject, read_reference, Text::option_audit_subject,
-              Text::bad_reference)
+              Text::audit_bad_place)
             ->required();
 
         auto [reindex, given] = command<Reindex>(audits, "reindex", Text::help_audit_reindex,
@@ -1269,9 +1270,10 @@ void refuse_what_is_not_utf8(const std::vector<std::string>& arguments, const Ca
     std::string option;
     for (const auto& argument : arguments) {
         if (!is_utf8(argument))
-            throw Stop(Exit::usage, (option.empty() ? "" : option + ": ") +
+            throw Stop(Exit::usage, (option.empty() ? "" : option + " ") + printable(argument) +
+                                        ": " +
                                         catalogue::refusal_sentence(words, Refusal::text_not_utf8));
-        if (argument.starts_with("--")) option = argument;
+        option = argument.starts_with("--") ? argument : "";
     }
 }
 

@@ -6,6 +6,7 @@
 #include "clients/audit/export.h"
 #include "clients/audit/regular_file.h"
 #include "clients/catalogue/sentences.h"
+#include "clients/cli/audited_record.h"
 #include "clients/cli/citation_lines.h"
 #include "clients/cli/json.h"
 #include "clients/cli/stop_signals.h"
@@ -405,29 +406,37 @@ Exit run(const VerifyLog& command, const Workplace& workplace) {
 }
 
 Exit run(const ExportLog& command, const Workplace& workplace) {
-    if (!command.directory.empty()) return export_tiles(command, workplace);
+    try {
+        if (!command.directory.empty()) return export_tiles(command, workplace);
+    } catch (const audit::StorageFailure& failure) {
+        workplace.terminal.progress("");
+        // Of the directory that is written to, the failure says what to do by itself.
+        const std::string why = failure.what();
+        if (why.find(command.directory.string()) != std::string::npos) throw;
+        throw damaged(why, workplace);
+    }
     if (!command.records.csv && !workplace.settings.json)
         throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_export_how)));
     return run(command.records, workplace);
 }
 
-Exit run(const ProveRecord& command, const Workplace& workplace) {
+namespace {
+
+Exit prove(const ProveRecord& command, const Workplace& workplace) {
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);
     ProofFile proof;
     proof.checkpoint = source->checkpoint();
     if (!log.keys.open_checkpoint(proof.checkpoint))
         fail_verification(std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
-    if (command.index.value >= source->size())
-        throw Stop(Exit::usage, workplace.words.fill(Text::audit_no_such_record,
-                                                     {{"size", std::to_string(source->size())}}));
-    proof.index = command.index;
-    proof.record = source->read(command.index, 1).at(0).bytes;
-    proof.path = source->inclusion({command.index}, source->size()).front();
+    const StoredRecord stored = named_record(*source, command.record, workplace);
+    proof.index = LogIndex{stored.record.index()};
+    proof.record = stored.bytes;
+    proof.path = source->inclusion({proof.index}, source->size()).front();
     const Bytes& key = log.keys.at(source->size());
     if (!proven(proof, proof.record, log.keys.origin(), key))
         fail_verification(workplace.words.fill(Text::audit_proof_fails,
-                                               {{"index", std::to_string(command.index.value)}}));
+                                               {{"index", std::to_string(proof.index.value)}}));
     const std::string written = proof_file(proof);
     if (command.file.empty()) {
         workplace.terminal.line(as_lines(written));
@@ -438,7 +447,7 @@ Exit run(const ProveRecord& command, const Workplace& workplace) {
             throw Stop(Exit::failed, workplace.words.fill(Text::audit_not_written,
                                                           {{"file", command.file.string()}}));
         workplace.terminal.line(workplace.words.fill(
-            Text::audit_proof_written, {{"index", std::to_string(command.index.value)},
+            Text::audit_proof_written, {{"index", std::to_string(proof.index.value)},
                                         {"file", command.file.string()},
                                         {"key", verifier_key(log.keys.origin(), key)}}));
     }
@@ -446,7 +455,7 @@ Exit run(const ProveRecord& command, const Workplace& workplace) {
     return Exit::done;
 }
 
-Exit run(const ShowCheckpoint& command, const Workplace& workplace) {
+Exit show(const ShowCheckpoint& command, const Workplace& workplace) {
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);
     const std::string note = source->checkpoint();
@@ -465,11 +474,11 @@ Exit run(const ShowCheckpoint& command, const Workplace& workplace) {
     return Exit::done;
 }
 
-Exit run(const ShowVerifierKey& command, const Workplace& workplace) {
+Exit show(const ShowVerifierKey& command, const Workplace& workplace) {
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);
     const std::string key = verifier_key(
-        log.keys.origin(), command.size ? log.keys.at(*command.size) : log.keys.present());
+        log.keys.origin(), command.size ? log.keys.at(command.size->value) : log.keys.present());
     workplace.terminal.line(workplace.settings.json
                                 ? JsonObject{}
                                       .add("origin", log.keys.origin())
@@ -479,6 +488,20 @@ Exit run(const ShowVerifierKey& command, const Workplace& workplace) {
                                 : key);
     warn_unpinned(log, workplace);
     return Exit::done;
+}
+
+}  // namespace
+
+Exit run(const ProveRecord& command, const Workplace& workplace) {
+    return reading(workplace, [&] { return prove(command, workplace); });
+}
+
+Exit run(const ShowCheckpoint& command, const Workplace& workplace) {
+    return reading(workplace, [&] { return show(command, workplace); });
+}
+
+Exit run(const ShowVerifierKey& command, const Workplace& workplace) {
+    return reading(workplace, [&] { return show(command, workplace); });
 }
 
 }  // namespace liaison::cli

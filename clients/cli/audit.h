@@ -30,7 +30,7 @@ struct ExportLog {
 /// A proof to hand over that a record stands in the log.
 struct ProveRecord {
     AuditedLog log;
-    LogIndex index;
+    Reference record;
     std::filesystem::path file;  ///< Empty: standard output.
 };
 
@@ -42,8 +42,8 @@ struct ShowCheckpoint {
 /// The log's verifier key as outside tools take it (c2sp.org/signed-note).
 struct ShowVerifierKey {
     AuditedLog log;
-    std::optional<std::uint64_t> size;  ///< The key that signs a tree of so many records; absent:
-                                        ///< the present one.
+    std::optional<LogIndex> size;  ///< The key that signs a tree of so many records; absent: the
+                                   ///< present one.
 };
 
 /// "tree", "senders", "rules".

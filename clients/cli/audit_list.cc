@@ -25,9 +25,9 @@ class Lister {
           workplace_(workplace),
           words_(workplace.words),
           source_(open_source(command.log, workplace)),
-          log_(identity_of(*source_, command.log, workplace)),
+          genesis_hash_(founded_on(*source_, command.log, workplace)),
           sentences_(words_, audit::founding_of(*source_).genesis),
-          listing_(*source_, audit::index_beside(command.log.log, log_.genesis_hash)) {
+          listing_(*source_, audit::index_beside(command.log.log, genesis_hash_)) {
         listing_.on_progress = [this](LogIndex at) {
             workplace_.terminal.progress(
                 words_.fill(Text::audit_reading, {{"index", catalogue::grouped(at.value)},
@@ -42,10 +42,11 @@ class Lister {
         audit::Range range = audit::range_of(*source_, filter.from, filter.until);
         if (command_.after)
             range.first =
-                LogIndex{std::clamp(*command_.after + 1, range.first.value, range.end.value)};
+                LogIndex{std::clamp(command_.after->value + 1, range.first.value, range.end.value)};
         choose(filter, range);
         if (command_.complete || command_.proof)
-            checkpoint_ = verified_checkpoint(*source_, log_, workplace_);
+            checkpoint_ = verified_checkpoint(
+                *source_, identity_of(*source_, command_.log, workplace_), workplace_);
         if (command_.csv) show(csv_line(csv_heading()));
         if (command_.complete)
             list_whole(filter, range);
@@ -80,6 +81,10 @@ class Lister {
             const auto page = listing_.page(filter, range, wanted);
             note_unconfirmed(page.unconfirmed);
             show(page.records);
+            if (page.damage) {
+                workplace_.terminal.progress("");
+                throw damaged(*page.damage, workplace_);
+            }
             range.first = page.next;
             if (page.is_last) return;
             if (shown_ >= most()) {
@@ -121,6 +126,7 @@ class Lister {
         std::set<LogIndex> found;
         for (bool is_last = false; !is_last;) {
             const auto page = listing_.page(filter, range, kPortion);
+            if (page.damage) throw audit::StorageFailure(*page.damage);
             note_unconfirmed(page.unconfirmed);
             for (const auto& stored : page.records) found.emplace(stored.record.index());
             range.first = page.next;
@@ -241,19 +247,6 @@ class Lister {
 
     // ---- the end
 
-    std::string names(const std::vector<LogIndex>& indexes) const {
-        constexpr std::size_t kMostNamed = 10;
-        std::vector<std::string> named;
-        for (const LogIndex each : indexes) {
-            if (named.size() == kMostNamed) {
-                named.emplace_back("…");
-                break;
-            }
-            named.push_back(std::to_string(each.value));
-        }
-        return catalogue::listed(words_, named);
-    }
-
     void say(const std::string& text, Colour colour) {
         // A table is for a file: what is said about it goes to the person.
         if (command_.csv)
@@ -272,13 +265,16 @@ class Lister {
         if (!unconfirmed_.empty())
             terminal.complaint(
                 words_.fill(Text::audit_unconfirmed, {{"count", grouped(unconfirmed_.size())},
-                                                      {"indexes", names(unconfirmed_)}}),
+                                                      {"indexes", listed(unconfirmed_, words_)}}),
                 Colour::warning);
         if (!hidden_.empty())
-            terminal.complaint(words_.fill(Text::audit_hidden, {{"count", grouped(hidden_.size())},
-                                                                {"indexes", names(hidden_)}}),
-                               Colour::warning);
+            terminal.complaint(
+                words_.fill(Text::audit_hidden, {{"count", grouped(hidden_.size())},
+                                                 {"indexes", listed(hidden_, words_)}}),
+                Colour::warning);
         if (command_.proof) conclude_proofs();
+        if (!checkpoint_)
+            terminal.complaint(std::string(words_.text(Text::audit_list_unproven)), Colour::quiet);
         if (!proven_) return;
         const std::uint64_t read = proven_->end.value - proven_->first.value;
         if (read == 0)
@@ -295,7 +291,7 @@ class Lister {
         if (!not_proven_.empty())
             workplace_.terminal.complaint(
                 words_.fill(Text::audit_not_all_proven, {{"count", grouped(not_proven_.size())},
-                                                         {"indexes", names(not_proven_)},
+                                                         {"indexes", listed(not_proven_, words_)},
                                                          {"size", size}}),
                 Colour::alarm);
         else if (shown_ > 0)
@@ -314,6 +310,7 @@ class Lister {
         };
         JsonObject page;
         page.add("shown", std::uint64_t{shown_});
+        page.add("proven", checkpoint_.has_value() && not_proven_.empty());
         if (next_) page.add("after", next_->value - 1);
         page.add_raw("unconfirmed", numbers(unconfirmed_));
         if (command_.proof)
@@ -338,7 +335,7 @@ class Lister {
     const Workplace& workplace_;
     const catalogue::Catalogue& words_;
     std::unique_ptr<audit::Source> source_;
-    LogIdentity log_;
+    Digest genesis_hash_;
     catalogue::Sentences sentences_;
     audit::Listing listing_;
     RecordNames names_;
@@ -359,7 +356,7 @@ class Lister {
 Exit run(const ListRecords& command, const Workplace& workplace) {
     if (command.csv && workplace.settings.json)
         throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_one_form)));
-    return Lister(command, workplace).run();
+    return reading(workplace, [&] { return Lister(command, workplace).run(); });
 }
 
 }  // namespace liaison::cli

@@ -17,7 +17,7 @@ struct ListRecords {
     bool unanswered = false;
     std::uint32_t limit = 100;
     bool all = false;                    ///< No page ends before the range does.
-    std::optional<std::uint64_t> after;  ///< A log index: the page begins behind it.
+    std::optional<LogIndex> after;       ///< The page begins behind it.
     bool csv = false;
     bool proof = false;     ///< Prove of each that it stands in the signed tree.
     bool complete = false;  ///< Prove that nothing was left out.

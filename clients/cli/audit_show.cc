@@ -64,9 +64,7 @@ void show_fields(const StoredRecord& stored, const Workplace& workplace) {
     if (content) workplace.terminal.line("  " + printable(json_of(*content)));
 }
 
-}  // namespace
-
-Exit run(const ShowRecord& command, const Workplace& workplace) {
+Exit show(const ShowRecord& command, const Workplace& workplace) {
     const auto& words = workplace.words;
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);
@@ -133,6 +131,12 @@ Exit run(const ShowRecord& command, const Workplace& workplace) {
     }
     show_fields(stored, workplace);
     return exit;
+}
+
+}  // namespace
+
+Exit run(const ShowRecord& command, const Workplace& workplace) {
+    return reading(workplace, [&] { return show(command, workplace); });
 }
 
 }  // namespace liaison::cli

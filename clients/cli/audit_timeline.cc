@@ -4,6 +4,7 @@
 #include "clients/cli/audited_record.h"
 #include "clients/cli/json.h"
 #include "proto/encoding.h"
+#include "proto/merkle.h"
 
 namespace liaison::cli {
 
@@ -110,6 +111,48 @@ Text wanted(v1::Escalation::Missing what, bool of_a_call) {
     }
     return Text::not_known;
 }
+
+/// Whether what a story was read from stands in the tree that the log's key has signed: also what
+/// was passed over, since a record that was altered may belong to the story no more.
+class Proofs {
+  public:
+    Proofs(audit::Source& source, Checkpoint checkpoint)
+        : source_(source), checkpoint_(std::move(checkpoint)) {}
+
+    void take(const StoredRecord& stored) {
+        ++count_;
+        const LogIndex index{stored.record.index()};
+        if (index.value >= checkpoint_.size) return not_proven_.push_back(index);
+        indexes_.push_back(index);
+        hashes_.push_back(stored.hash);
+        if (indexes_.size() == kAtOnce) settle();
+    }
+
+    /// After the last one.
+    void settle() {
+        const auto paths = source_.inclusion(indexes_, checkpoint_.size);
+        for (std::size_t i = 0; i < indexes_.size(); ++i)
+            if (!proves_inclusion(hashes_[i], indexes_[i].value, checkpoint_.size, paths.at(i),
+                                  checkpoint_.root))
+                not_proven_.push_back(indexes_[i]);
+        indexes_.clear();
+        hashes_.clear();
+    }
+
+    std::uint64_t count() const { return count_; }
+    std::uint64_t tree_size() const { return checkpoint_.size; }
+    const std::vector<LogIndex>& not_proven() const { return not_proven_; }
+
+  private:
+    static constexpr std::size_t kAtOnce = 1'024;
+
+    audit::Source& source_;
+    const Checkpoint checkpoint_;
+    std::vector<LogIndex> indexes_;
+    std::vector<Digest> hashes_;
+    std::uint64_t count_ = 0;
+    std::vector<LogIndex> not_proven_;
+};
 
 // ---- drawn
 
@@ -296,7 +339,7 @@ std::string json_of(const Event& event) {
     return object.add_raw("record", cli::json_of(event.stored)).text();
 }
 
-std::string json_of(const Timeline& timeline) {
+std::string json_of(const Timeline& timeline, const Proofs& proofs) {
     JsonObject object;
     object.add("name", catalogue::RecordNames::name(timeline.scope, timeline.first_sequence))
         .add("id", to_hex(timeline.id.value))
@@ -304,23 +347,57 @@ std::string json_of(const Timeline& timeline) {
         .add("ended", timeline.ended);
     if (timeline.broken_at) object.add("broken_at", *timeline.broken_at);
     return object
+        .add_raw("proof", JsonObject{}
+                              .add("tree_size", proofs.tree_size())
+                              .add("records", proofs.count())
+                              .add_raw("not_proven", list_of(proofs.not_proven(),
+                                                             [](LogIndex each) {
+                                                                 return std::to_string(each.value);
+                                                             }))
+                              .text())
         .add_raw("events", list_of(timeline.events, [](const auto& each) { return json_of(each); }))
         .add_raw("asked", list_of(timeline.askings, [](const auto& each) { return json_of(each); }))
         .text();
 }
 
+void say(const Proofs& proofs, const Workplace& workplace) {
+    const auto& words = workplace.words;
+    const std::string size = catalogue::grouped(proofs.tree_size());
+    if (proofs.not_proven().empty())
+        workplace.terminal.line(
+            words.fill(Text::audit_timeline_proven,
+                       {{"count", catalogue::grouped(proofs.count())}, {"size", size}}),
+            Colour::good);
+    else
+        workplace.terminal.complaint(
+            words.fill(Text::audit_not_all_proven,
+                       {{"count", catalogue::grouped(proofs.not_proven().size())},
+                        {"indexes", listed(proofs.not_proven(), words)},
+                        {"size", size}}),
+            Colour::alarm);
+}
+
+Exit tell(const TellTimeline& command, const Workplace& workplace) {
+    const auto source = open_source(command.log, workplace);
+    const LogIdentity log = identity_of(*source, command.log, workplace);
+    const auto beginning = named_story(*source, command.subject, workplace);
+    Proofs proofs(*source, verified_checkpoint(*source, log, workplace));
+    const Timeline timeline =
+        audit::tell(*source, beginning, [&](const StoredRecord& stored) { proofs.take(stored); });
+    proofs.settle();
+    if (workplace.settings.json) {
+        workplace.terminal.line(json_of(timeline, proofs));
+    } else {
+        Drawing(timeline, *source, workplace).show();
+        say(proofs, workplace);
+    }
+    return timeline.broken_at || !proofs.not_proven().empty() ? Exit::not_verified : Exit::done;
+}
+
 }  // namespace
 
 Exit run(const TellTimeline& command, const Workplace& workplace) {
-    const auto source = open_source(command.log, workplace);
-    identity_of(*source, command.log, workplace);
-    const auto beginning = named_story(*source, command.subject, workplace);
-    const Timeline timeline = audit::tell(*source, beginning);
-    if (workplace.settings.json)
-        workplace.terminal.line(json_of(timeline));
-    else
-        Drawing(timeline, *source, workplace).show();
-    return timeline.broken_at ? Exit::not_verified : Exit::done;
+    return reading(workplace, [&] { return tell(command, workplace); });
 }
 
 }  // namespace liaison::cli

@@ -1,9 +1,10 @@
 #include "clients/cli/audited_log.h"
 
+#include <algorithm>
+
 #include "clients/audit/broker_source.h"
 #include "clients/audit/log_file_source.h"
 #include "clients/audit/tiles_source.h"
-#include "clients/cli/exits.h"
 #include "clients/cli/session.h"
 #include "proto/encoding.h"
 
@@ -15,6 +16,12 @@ namespace {
 
 std::unique_ptr<audit::Source> through_the_broker(const Workplace& workplace) {
     const auto session = std::make_shared<Session>(workplace);
+    const auto& readable = session->connection().welcome().scopes();
+    if (std::none_of(readable.begin(), readable.end(),
+                     [](const auto& each) { return each.scope() == kAudit.value; }))
+        throw Stop(Exit::refused,
+                   workplace.words.fill(Text::audit_needs_auditor,
+                                        {{"principal", session->identity().name.value}}));
     return std::make_unique<audit::BrokerSource>(
         session->connection().welcome(),
         [session](const v1::Replay& request) { return session->page(request); },
@@ -37,14 +44,25 @@ std::unique_ptr<audit::Source> open_source(const AuditedLog& which, const Workpl
     return std::make_unique<audit::LogFileSource>(which.log);
 }
 
+Exit reading(const Workplace& workplace, const std::function<Exit()>& run) {
+    try {
+        return run();
+    } catch (const audit::StorageFailure& failure) {
+        throw damaged(failure.what(), workplace);
+    }
+}
+
+Stop damaged(const std::string& why, const Workplace& workplace) {
+    return {Exit::not_verified, workplace.words.fill(Text::audit_damaged, {{"why", why}})};
+}
+
 std::optional<Digest> pinned_genesis(const AuditedLog& which, const Workplace& workplace) {
     if (which.genesis) return which.genesis;
     if (workplace.settings.identity.empty()) return std::nullopt;
     return named_identity(workplace).genesis_hash;
 }
 
-LogIdentity identity_of(audit::Source& source, const AuditedLog& which,
-                        const Workplace& workplace) {
+Digest founded_on(audit::Source& source, const AuditedLog& which, const Workplace& workplace) {
     const auto pinned = pinned_genesis(which, workplace);
     const auto founding = audit::founding_of(source);
     if (pinned && *pinned != founding.hash)
@@ -52,10 +70,16 @@ LogIdentity identity_of(audit::Source& source, const AuditedLog& which,
                    workplace.words.fill(Text::audit_other_genesis,
                                         {{"pinned", to_hex(pinned->value)},
                                          {"found", to_hex(founding.hash.value)}}));
-    auto keys = audit::log_keys_of(source, founding.genesis);
+    return founding.hash;
+}
+
+LogIdentity identity_of(audit::Source& source, const AuditedLog& which,
+                        const Workplace& workplace) {
+    const Digest hash = founded_on(source, which, workplace);
+    auto keys = audit::log_keys_of(source, audit::founding_of(source).genesis);
     if (!keys)
         throw Stop(Exit::not_verified, std::string(workplace.words.text(Text::fault_bad_log_key)));
-    return {*std::move(keys), founding.hash, pinned.has_value()};
+    return {*std::move(keys), hash, pinned_genesis(which, workplace).has_value()};
 }
 
 void warn_unpinned(const LogIdentity& log, const Workplace& workplace) {

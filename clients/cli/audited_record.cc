@@ -18,9 +18,15 @@ namespace {
 constexpr std::uint64_t kLookBehind = 4'096;
 constexpr std::size_t kPage = 1U << 20U;  // bytes
 
-std::string spoken_reference(const Reference& reference) {
-    if (reference.index) return std::to_string(reference.index->value);
-    return RecordNames::name(reference.place->first, reference.place->second);
+/// The records of a scope from `at` up to `end`.
+void learn_between(audit::Source& source, const Scope& scope, LogIndex at, LogIndex end,
+                   RecordNames& names) {
+    while (at < end) {
+        const auto page = source.read_scope(scope, at, kPage);
+        for (const auto& held : page.records)
+            if (held.index < end) names.learn(audit::record_of(held));
+        at = page.next;
+    }
 }
 
 }  // namespace
@@ -38,9 +44,14 @@ StoredRecord named_record(audit::Source& source, const Reference& reference,
             return *std::move(found);
     } else if (const auto held = source.read(*reference.index, 1); !held.empty()) {
         return audit::record_of(held.front());
+    } else {
+        throw Stop(Exit::usage, workplace.words.fill(Text::audit_no_such_record,
+                                                     {{"size", std::to_string(source.size())}}));
     }
-    throw Stop(Exit::failed, workplace.words.fill(Text::audit_no_record,
-                                                  {{"name", spoken_reference(reference)}}));
+    throw Stop(Exit::usage,
+               workplace.words.fill(
+                   Text::audit_no_record,
+                   {{"name", RecordNames::name(reference.place->first, reference.place->second)}}));
 }
 
 audit::Beginning named_story(audit::Source& source, const Reference& reference,
@@ -83,6 +94,19 @@ std::vector<Proof> proofs_of(audit::Source& source, const Checkpoint& checkpoint
     return proofs;
 }
 
+std::string listed(const std::vector<LogIndex>& indexes, const catalogue::Catalogue& words) {
+    constexpr std::size_t kMostNamed = 10;
+    std::vector<std::string> named;
+    for (const LogIndex each : indexes) {
+        if (named.size() == kMostNamed) {
+            named.emplace_back("…");
+            break;
+        }
+        named.push_back(std::to_string(each.value));
+    }
+    return catalogue::listed(words, named);
+}
+
 std::string json_of(const Proof& proof) {
     std::string path;
     for (const Digest& hash : proof.path)
@@ -102,13 +126,12 @@ void learn_names(audit::Source& source, const std::vector<StoredRecord>& records
         const Scope scope{stored.record.scope()};
         if (!looked_behind.insert(scope).second) continue;
         const std::uint64_t index = stored.record.index();
-        LogIndex at{index - std::min(index, kLookBehind)};
+        const LogIndex at{index - std::min(index, kLookBehind)};
         if (known.first <= at && known.end.value >= index) continue;
-        while (at.value < index) {
-            const auto page = source.read_scope(scope, at, kPage);
-            for (const auto& held : page.records)
-                if (held.index.value < index) names.learn(audit::record_of(held));
-            at = page.next;
+        try {
+            learn_between(source, scope, at, LogIndex{index}, names);
+        } catch (const audit::StorageFailure&) {
+            continue;  // damage is told by whoever needs the records themselves
         }
     }
 }

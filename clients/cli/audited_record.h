@@ -13,7 +13,7 @@ namespace liaison::cli {
 std::string name_of(const v1::Record& record);
 
 /// The record that `reference` names by its place or its log index. Stop(usage) for a name by hash
-/// or by port alone, Stop(failed) where the log has none there.
+/// or by port alone, or where the log has none there.
 StoredRecord named_record(audit::Source& source, const Reference& reference,
                           const Workplace& workplace);
 
@@ -37,10 +37,14 @@ struct Proof {
 std::vector<Proof> proofs_of(audit::Source& source, const Checkpoint& checkpoint,
                              const std::vector<StoredRecord>& records);
 
+/// The first of these log indexes, as a sentence names them.
+std::string listed(const std::vector<LogIndex>& indexes, const catalogue::Catalogue& words);
+
 /// {"holds", "tree_size", "path"}
 std::string json_of(const Proof& proof);
 
-/// How what these records name is called, where it stands not too far before them. The records of
+/// How what these records name is called, where it stands not too far before them and can be read.
+/// The records of
 /// `known` have all been learnt before, or are among these.
 void learn_names(audit::Source& source, const std::vector<StoredRecord>& records,
                  const audit::Range& known, catalogue::RecordNames& names);

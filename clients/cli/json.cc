@@ -1,5 +1,6 @@
 #include "clients/cli/json.h"
 
+#include <algorithm>
 #include <array>
 
 #include "proto/encoding.h"
@@ -11,20 +12,20 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+constexpr std::uint32_t kReplacement = 0xFFFD;
+
 /// One character of UTF-8 from the front of `text`, with its code point; a byte that begins none is
-/// its own "character".
+/// taken alone, as the replacement character.
 std::pair<std::string_view, std::uint32_t> first_character(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80    ? 1
-                               : lead >= 0xF0 ? 4
-                               : lead >= 0xE0 ? 3
-                               : lead >= 0xC0 ? 2
-                                              : 1;
-    if (length > text.size()) return {text.substr(0, 1), lead};
-    std::uint32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+    constexpr std::size_t kLongest = 4;
+    std::size_t length = 1;
+    while (length < std::min(kLongest, text.size()) && !is_utf8(text.substr(0, length))) ++length;
+    const std::string_view bytes = text.substr(0, length);
+    if (!is_utf8(bytes)) return {text.substr(0, 1), kReplacement};
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+    std::uint32_t point = length == 1 ? byte(0) : byte(0) & (0xFFU >> (length + 1));
     for (std::size_t i = 1; i < length; ++i) point = (point << 6U) | (byte(i) & 0x3FU);
-    return {text.substr(0, length), point};
+    return {bytes, point};
 }
 
 std::string escaped(std::uint32_t point) {

@@ -18,6 +18,13 @@ constexpr Milliseconds kDay = std::chrono::hours{24};
 constexpr std::uint32_t kMostPeople = 10'000'000;
 constexpr std::uint32_t kMostSpeed = 100'000;
 
+std::string in_lower_case(std::string_view typed) {
+    std::string lower(typed);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <typename Enum>
@@ -195,7 +202,7 @@ std::optional<std::string> read_name(std::string_view typed) {
 
 std::optional<Digest> read_hash(std::string_view typed) {
     constexpr std::size_t kDigits = 64;
-    const auto bytes = from_hex(typed);
+    const auto bytes = from_hex(in_lower_case(typed));
     if (typed.size() != kDigits || !bytes) return std::nullopt;
     return Digest{*bytes};
 }
@@ -204,7 +211,8 @@ std::optional<LogIndex> read_index(std::string_view typed) {
     LogIndex index;
     const char* const end = typed.data() + typed.size();
     const auto [stop, error] = std::from_chars(typed.data(), end, index.value);
-    if (error != std::errc{} || stop != end) return std::nullopt;
+    // The greatest number is none: what follows a record, or a tree's size, must be a number too.
+    if (error != std::errc{} || stop != end || index.value == UINT64_MAX) return std::nullopt;
     return index;
 }
 
@@ -306,7 +314,8 @@ std::optional<Reference> read_reference(std::string_view typed) {
     if (const auto sign = typed.find('#'); sign != std::string_view::npos) {
         const std::string scope = schema_word(typed.substr(0, sign));
         const auto sequence = read_number(typed.substr(sign + 1));
-        if (!sequence || (!is_port_code(scope) && scope != kSite.value)) return std::nullopt;
+        if (!sequence || (!is_port_code(scope) && scope != kSite.value && scope != kAudit.value))
+            return std::nullopt;
         reference.place = {Scope{scope}, Sequence{*sequence}};
         return reference;
     }
@@ -318,9 +327,7 @@ std::optional<Reference> read_reference(std::string_view typed) {
         reference.port = std::move(port);
         return reference;
     }
-    std::string hash(typed);
-    std::transform(hash.begin(), hash.end(), hash.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string hash = in_lower_case(typed);
     const bool is_hash = hash.size() >= kShortestHash && hash.size() <= kHashDigits &&
                          hash.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (!is_hash) return std::nullopt;

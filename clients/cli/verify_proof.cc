@@ -117,6 +117,21 @@ void tell(const Shown& shown, const Workplace& workplace) {
             Colour::quiet);
 }
 
+/// True where the note is signed by a key of this origin, and not by `key`: whether that one is the
+/// log's, only the log or whoever brings it can say.
+bool is_by_another_key(const std::string& checkpoint, const VerifierKey& key) {
+    const auto note = read_note(checkpoint);
+    if (!note) return false;
+    const Bytes own = note_key_id(key.name, key.type, key.public_key);
+    bool by_another = false;
+    for (const NoteLine& line : note->lines) {
+        if (line.name != key.name) continue;
+        if (line.key_id == own) return false;
+        by_another = true;
+    }
+    return by_another;
+}
+
 Exit verify(const VerifyProof& command, const Workplace& workplace) {
     auto genesis = genesis_of(command, workplace);
     const VerifierKey key = key_of(command, genesis, workplace.words);
@@ -124,6 +139,14 @@ Exit verify(const VerifyProof& command, const Workplace& workplace) {
     if (!proof)
         throw client::VerificationFailure(command.file.string() +
                                           " is no proof of the form c2sp.org/tlog-proof@v1");
+    if (const auto stated = stated_checkpoint(proof->checkpoint);
+        stated && is_by_another_key(proof->checkpoint, key))
+        throw Stop(
+            Exit::not_verified,
+            workplace.words.fill(Text::receipt_other_key,
+                                 {{"origin", key.name},
+                                  {"key", note_verifier_key(key.name, key.type, key.public_key)},
+                                  {"size", std::to_string(stated->size)}}));
     if (proof->record.empty() && command.record.empty())
         throw Stop(Exit::usage, std::string(workplace.words.text(Text::audit_needs_record)));
     const Bytes record = command.record.empty() ? Bytes{} : whole(command.record, workplace);
@@ -141,11 +164,20 @@ Exit verify(const VerifyProof& command, const Workplace& workplace) {
 }  // namespace
 
 Exit run(const VerifyProof& command, const Workplace& workplace) {
+    const auto& words = workplace.words;
+    const auto told = [&](const std::string& why) {
+        if (workplace.settings.json)
+            workplace.terminal.line(JsonObject{}.add("verified", false).add("why", why).text());
+    };
     try {
         return verify(command, workplace);
     } catch (const client::VerificationFailure& failure) {
+        told(failure.what());
         throw Stop(Exit::not_verified,
-                   workplace.words.fill(Text::receipt_not_proven, {{"why", failure.what()}}));
+                   words.fill(Text::receipt_not_proven, {{"why", failure.what()}}));
+    } catch (const Stop& stop) {
+        told(stop.what());
+        throw;
     }
 }
 

@@ -16,6 +16,9 @@ namespace liaison::client {
 namespace {
 
 constexpr unsigned kMode = 0644;
+constexpr const char* kRemedy =
+    "It says what this witness has cosigned: restore it. A witness that has forgotten that must "
+    "not go on with the same key.";
 
 std::filesystem::path beside(const std::filesystem::path& identity_file, const char* ending) {
     auto file = identity_file;
@@ -27,9 +30,12 @@ std::filesystem::path beside(const std::filesystem::path& identity_file, const c
 /// An open file that only grows; its lock keeps other witnesses of the same key away.
 class CosignedNotes::Archive {
   public:
-    explicit Archive(std::filesystem::path file)
+    /// With `may_be_new`, it is made where there is none.
+    Archive(std::filesystem::path file, bool may_be_new)
         : file_(std::move(file)),
-          number_(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode)) {
+          number_(::open(file_.c_str(), O_RDWR | O_CLOEXEC | (may_be_new ? O_CREAT : 0), kMode)) {
+        if (number_ < 0 && errno == ENOENT && !may_be_new)
+            throw IdentityError(file_.string() + ": is missing. " + kRemedy);
         if (number_ < 0) fail("cannot be opened");
         if (::flock(number_, LOCK_EX | LOCK_NB) != 0) {
             const int why = errno;
@@ -79,23 +85,37 @@ class CosignedNotes::Archive {
 
 CosignedNotes::CosignedNotes(const std::filesystem::path& identity_file)
     : state_file_(beside(identity_file, ".cosigned")),
-      archive_(std::make_unique<Archive>(beside(identity_file, ".cosigned-notes"))) {
-    if (std::filesystem::exists(state_file_)) {
-        const TomlFile toml(state_file_,
-                            "It says what this witness has cosigned: restore it. A witness that "
-                            "has forgotten that must not go on with the same key.",
-                            false);
-        last_ = toml.text("last");
-        archived_ = toml.number("archived");
-        const auto stated = stated_checkpoint(last_);
-        if (!stated) toml.refuse("last", "must be a checkpoint");
-        last_size_ = stated->size;
-        if (archive_->size() < archived_)
-            toml.refuse("archived", "is " + std::to_string(archived_) +
-                                        ", but the file of all notes has " +
-                                        std::to_string(archive_->size()) + " bytes");
-    }
+      archive_(std::make_unique<Archive>(beside(identity_file, ".cosigned-notes"),
+                                         !std::filesystem::exists(state_file_))) {
+    if (std::filesystem::exists(state_file_))
+        read_state();
+    else if (archive_->size() > 0)
+        throw IdentityError(state_file_.string() + ": is missing, but there are notes beside it. " +
+                            kRemedy);
+    else
+        // Before the first note: notes without this file are then never a crash's, but a loss.
+        write_state("", 0);
     archive_->cut(archived_);
+}
+
+void CosignedNotes::read_state() {
+    const TomlFile toml(state_file_, kRemedy, false);
+    last_ = toml.text("last");
+    archived_ = toml.number("archived");
+    const auto stated = stated_checkpoint(last_);
+    const bool none_yet = last_.empty() && archived_ == 0;
+    if (!stated && !none_yet) toml.refuse("last", "must be a checkpoint");
+    last_size_ = stated ? stated->size : 0;
+    if (archive_->size() < archived_)
+        toml.refuse("archived", "is " + std::to_string(archived_) +
+                                    ", but the file of all notes has " +
+                                    std::to_string(archive_->size()) + " bytes");
+}
+
+void CosignedNotes::write_state(const std::string& last, std::uint64_t archived) const {
+    write_whole(state_file_,
+                "last = " + toml_text(last) + "\narchived = " + std::to_string(archived) + "\n",
+                kMode);
 }
 
 CosignedNotes::~CosignedNotes() = default;
@@ -106,9 +126,7 @@ void CosignedNotes::add(const std::string& note, std::uint64_t size) {
     const std::string entry = note + "\n";
     archive_->write_at(archived_, entry);
     const std::uint64_t archived = archived_ + entry.size();
-    write_whole(state_file_,
-                "last = " + toml_text(note) + "\narchived = " + std::to_string(archived) + "\n",
-                kMode);
+    write_state(note, archived);
     archived_ = archived;
     last_ = note;
     last_size_ = size;

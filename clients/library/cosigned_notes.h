@@ -15,8 +15,9 @@ namespace liaison::client {
 /// two witnesses with one key could cosign two histories. Every member throws IdentityError.
 class CosignedNotes {
   public:
-    /// Files beside `identity_file`. What a crash has left half written was never shown to anybody
-    /// and is cut off.
+    /// Files beside `identity_file`; where neither is there, both are made. What a crash has left
+    /// half written was never shown to anybody and is cut off. Where one of the two is missing,
+    /// what was cosigned is not known: nothing is changed.
     explicit CosignedNotes(const std::filesystem::path& identity_file);
     ~CosignedNotes();
     CosignedNotes(const CosignedNotes&) = delete;
@@ -34,6 +35,9 @@ class CosignedNotes {
 
   private:
     class Archive;
+
+    void read_state();
+    void write_state(const std::string& last, std::uint64_t archived) const;
 
     std::filesystem::path state_file_;
     std::unique_ptr<Archive> archive_;

@@ -141,7 +141,12 @@ TEST_F(AuditedEvening, IsListedShownAndToldWhileTheBrokerRuns) {
     EXPECT_EQ(lines_with(pages, "LWS#2 ·"), 1U) << pages;
     EXPECT_EQ(lines_with(pages, " LWS#"), lines_with(whole, " LWS#")) << pages;
 
-    EXPECT_EQ(audit({"show", "LWS#1000"}).exit, 1);
+    EXPECT_TRUE(says(audited({"show", "AUDIT#0"}), "AUDIT#0")) << "its place is a name too";
+    EXPECT_EQ(audit({"prove", "SITE#1"}).exit, 0);
+    EXPECT_EQ(audit({"timeline", "AUDIT#0"}).exit, 1) << "a refusal is nobody's story";
+    for (const std::string command : {"show", "prove", "timeline"})
+        for (const std::string nothing : {"LWS#1000", "99999"})
+            EXPECT_EQ(audit({command, nothing}).exit, 2) << command << " " << nothing;
     EXPECT_EQ(audit({"timeline", "LWS#0"}).exit, 1) << "duty is nobody's story";
     EXPECT_EQ(audit({"list", "--kind", "rumour"}).exit, 2);
     EXPECT_EQ(audit({"reindex"}).exit, 1) << "the broker writes it";
@@ -252,7 +257,18 @@ TEST_F(AuditedEvening, EachHitIsProvenOrItsRecordIsNamedAndTheExitSaysSo) {
             bundle.replace(at, 7, "hospice");
             std::ofstream(each.path(), std::ios::binary | std::ios::trunc) << bundle;
         }
-    EXPECT_EQ(site_.liaison("sz-auditor", {"audit", "list", "--all", "--tiles", tiles}).exit, 0);
+    const Ran plain = site_.liaison("sz-auditor", {"audit", "list", "--all", "--tiles", tiles});
+    EXPECT_EQ(plain.exit, 0);
+    EXPECT_TRUE(says(plain.err, "Not proven: --proof proves ")) << plain.err;
+    EXPECT_TRUE(says(
+        site_.liaison("sz-auditor", {"audit", "list", "--all", "--json", "--tiles", tiles}).out,
+        "\"proven\":false"));
+    const Ran told = site_.liaison("sz-auditor", {"audit", "timeline", "LWS#2", "--tiles", tiles});
+    EXPECT_EQ(told.exit, 5);
+    EXPECT_TRUE(says(told.err, "NOT PROVEN: 1 of these records (log index ")) << told.err;
+    EXPECT_TRUE(says(
+        site_.liaison("sz-auditor", {"audit", "timeline", "LWS#2", "--json", "--tiles", tiles}).out,
+        "\"not_proven\":["));
     const Ran bad = site_.liaison("sz-auditor", orders);
     EXPECT_EQ(bad.exit, 5);
     EXPECT_EQ(lines_with(bad.out, "NOT PROVEN: the signed tree"), 1U) << bad.out;
@@ -261,6 +277,41 @@ TEST_F(AuditedEvening, EachHitIsProvenOrItsRecordIsNamedAndTheExitSaysSo) {
     EXPECT_EQ(
         site_.liaison("sz-auditor", {"audit", "export", "--csv", "--proof", "--tiles", tiles}).exit,
         5);
+}
+
+TEST_F(AuditedEvening, DamageIsToldAsSuchAfterWhatStandsBeforeIt) {
+    const auto tiles = site_.path() / "tiles";
+    audited({"export", "--to", tiles.string()});
+    const std::string table = audited({"export", "--csv"});
+    for (const auto& each : std::filesystem::recursive_directory_iterator(tiles / "tile/entries"))
+        if (each.is_regular_file())
+            std::filesystem::resize_file(each.path(), each.file_size() - 40);  // of the last record
+    const auto of_tiles = [&](std::vector<std::string> command) {
+        command.insert(command.begin(), "audit");
+        command.insert(command.end(), {"--tiles", tiles.string()});
+        const Ran ran = site_.liaison("sz-auditor", command);
+        EXPECT_EQ(ran.exit, 5) << command.at(1) << ": " << ran.err;
+        EXPECT_TRUE(says(ran.err, "run `liaison audit verify`")) << ran.err;
+        return ran.out;
+    };
+    const std::string shortened = of_tiles({"export", "--csv"});
+    EXPECT_TRUE(table.starts_with(shortened)) << shortened;
+    of_tiles({"list", "--all"});
+    of_tiles({"list", "--all", "--complete"});
+    of_tiles({"show", "LWS#2"});
+    of_tiles({"prove", "3"});
+    of_tiles({"timeline", "LWS#2"});
+    of_tiles({"export", "--to", (site_.path() / "again").string()});
+}
+
+TEST_F(AuditedEvening, WhoMayNotReadAuditIsToldSoAndNothingAboutTheLog) {
+    for (const auto& command : std::vector<std::vector<std::string>>{
+             {"verify"}, {"list", "--port", "AUDIT"}, {"show", "0"}, {"checkpoint"}}) {
+        Ran ran = site_.liaison(kHongKong, with({"audit"}, command));
+        EXPECT_EQ(ran.exit, 3) << command.front();
+        EXPECT_EQ(ran.out, "");
+        EXPECT_TRUE(says(ran.err, "hk-lws-desk may not read AUDIT")) << ran.err;
+    }
 }
 
 TEST_F(AuditedEvening, AnExportToStandardOutputIsAllThatAListOfAllShows) {
@@ -345,22 +396,22 @@ TEST_F(AuditedEvening, AnIndexThatLiesChangesNoAnswerAndIsMadeAnew) {
     std::filesystem::copy_file(lying, lying + ".kept");
     site_.start_broker();
     EXPECT_EQ(site_.liaison(kShenzhen, {"audit", "reindex"}).exit, 3) << "a desk may not";
-    EXPECT_NE(audit(orders).err, "") << "it lies still";
+    EXPECT_TRUE(says(audit(orders).err, "index is wrong")) << "it lies still";
     const Ran anew = site_.liaison("sz-auditor", {"audit", "reindex"});
     EXPECT_EQ(anew.exit, 0) << anew.err;
     EXPECT_TRUE(says(anew.out, "The index is made anew")) << anew.out;
     EXPECT_EQ(audit(orders).out, before);
-    EXPECT_EQ(audit(orders).err, "");
+    EXPECT_FALSE(says(audit(orders).err, "index"));
     EXPECT_EQ(site_.liaison("hk-admin", {"audit", "reindex"}).exit, 3) << "not again so soon";
     ASSERT_EQ(site_.stop_broker(), 0);
     for (const char* const ending : {"", "-wal", "-shm"}) std::filesystem::remove(lying + ending);
     std::filesystem::rename(lying + ".kept", lying);
-    EXPECT_NE(audit(orders).err, "");
+    EXPECT_TRUE(says(audit(orders).err, "index is wrong"));
 
     EXPECT_TRUE(says(audited({"reindex"}), "The index is made anew"));
     const Ran mended = audit(orders);
     EXPECT_EQ(mended.out, before);
-    EXPECT_EQ(mended.err, "");
+    EXPECT_FALSE(says(mended.err, "index"));
     site_.start_broker();
     done(kShenzhen, {"order", "hold", "LWS#2"});
     EXPECT_EQ(lines_with(audited(orders), "LWS#"), 5U);

@@ -337,6 +337,11 @@ TEST(Keys, WitnessesAndAuditorsGoOnAcrossAnotherLogKey) {
     EXPECT_EQ(checked("verify-receipt", "after.proof", next_key), 0);
     EXPECT_EQ(checked("verify-receipt", "after.proof", first_key), 5);
     EXPECT_EQ(checked("verify-receipt", "after.proof", "no key"), 2);
+    const Ran by_the_first =
+        site.liaison("hk-auditor", {"--json", "audit", "verify-proof", file("after.proof")});
+    EXPECT_NE(by_the_first.err.find("another key of"), std::string::npos) << by_the_first.err;
+    EXPECT_NE(by_the_first.err.find("--key"), std::string::npos) << by_the_first.err;
+    EXPECT_TRUE(by_the_first.out.starts_with("{\"verified\":false,\"why\":\"")) << by_the_first.out;
 
     // A witness that was away in between goes on too, and the broker holds what was cosigned.
     for (const auto& witness : witnesses) {

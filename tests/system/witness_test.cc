@@ -199,7 +199,7 @@ TEST(Witness, OneProcessPerWitnessAndOnlyWitnessesCosign) {
     site.start_broker();
     EXPECT_EQ(site.liaison("hk-auditor", {"witness"}).exit, 2);
     const auto first = site.liaison_running("sz-witness", {"witness"});
-    ASSERT_TRUE(until([&] { return fs::exists(site.path() / "identities/sz-witness.cosigned"); }));
+    ASSERT_TRUE(until([&] { return fs::exists(site.log_file().string() + ".cosigned-sz"); }));
     EXPECT_EQ(site.liaison("sz-witness", {"witness"}).exit, 2);
 
     zmq::context_t context;
@@ -208,6 +208,25 @@ TEST(Witness, OneProcessPerWitnessAndOnlyWitnessesCosign) {
     const auto answered = desk.cosign(whole(site.log_file().string() + ".cosigned-sz"), kPatience);
     ASSERT_TRUE(std::holds_alternative<Refused>(answered));
     EXPECT_EQ(std::get<Refused>(answered).number, Refusal::role_may_not);
+}
+
+TEST(Witness, WithoutTheFileThatCountsItsNotesItEndsAndKeepsThem) {
+    Site site;
+    site.start_broker();
+    {
+        const auto witness = site.liaison_running("sz-witness", {"witness"});
+        ASSERT_TRUE(until([&] { return fs::exists(site.log_file().string() + ".cosigned-sz"); }));
+        witness->signal(SIGTERM);
+        witness->wait(20s);
+    }
+    const fs::path notes = site.path() / "identities/sz-witness.cosigned-notes";
+    const std::string before = whole(notes);
+    ASSERT_NE(before, "");
+    fs::remove(site.path() / "identities/sz-witness.cosigned");
+    const Ran refused = site.liaison("sz-witness", {"witness"});
+    EXPECT_EQ(refused.exit, 2);
+    EXPECT_TRUE(says(refused.err, "is missing, but there are notes beside it")) << refused.err;
+    EXPECT_EQ(whole(notes), before);
 }
 
 TEST(Fork, AClientThatIsShownBothHistoriesKeepsTheEvidenceAndEndsWith6) {

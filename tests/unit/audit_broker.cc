@@ -5,6 +5,7 @@
 #include "broker/proofs.h"
 #include "clients/audit/broker_source.h"
 #include "clients/audit/export.h"
+#include "clients/audit/listing.h"
 #include "clients/audit/range.h"
 #include "clients/audit/stories.h"
 #include "proto/merkle.h"
@@ -157,6 +158,25 @@ TEST_F(AuditBroker, OneRecordAndItsStoryAreFoundWithFewQuestions) {
         EXPECT_FALSE(tell(by_index, *beginning).events.empty());
         EXPECT_LE(pages_asked_, 24 * log_->scopes().size());
     }
+}
+
+TEST_F(AuditBroker, AListInPortionsAsksForNothingTwice) {
+    const auto pages_asked = [&](std::size_t most) {
+        BrokerSource broker = source();
+        pages_asked_ = 0;
+        Listing listing(broker, nullptr);
+        Range range{LogIndex{0}, LogIndex{broker.size()}};
+        std::uint64_t listed = 0;
+        for (bool is_last = false; !is_last;) {
+            const auto page = listing.page({}, range, most);
+            for (const auto& stored : page.records) EXPECT_EQ(stored.record.index(), listed++);
+            range.first = page.next;
+            is_last = page.is_last;
+        }
+        EXPECT_EQ(listed, broker.size());
+        return pages_asked_;
+    };
+    EXPECT_EQ(pages_asked(7), pages_asked(SIZE_MAX));
 }
 
 TEST_F(AuditBroker, AnExportGoesOnWithoutReadingWhatItHolds) {

@@ -163,6 +163,17 @@ TEST_F(AuditKeys, CheckpointByAnotherKeyThanThatOfItsSizeIsFound) {
     EXPECT_EQ(signed_by(kNextLogKey), "bad_checkpoint" + at(6));
 }
 
+TEST_F(AuditKeys, ReplacedLogKeySignsNoCheckpointThatACommandBelieves) {
+    const auto file = directory_.path() / "stolen";
+    keep(records_of(stage_), file, 7, [](std::uint64_t) { return log_key(); });
+    LogFileSource source(file);
+    const auto keys = log_keys_of(source, stage::sample_genesis());
+    ASSERT_TRUE(keys);
+    EXPECT_EQ(keys->present(), kNextLogKey.public_key);
+    EXPECT_FALSE(keys->open_checkpoint(source.checkpoint()));
+    EXPECT_THROW(export_tiles(source, *keys, directory_.path() / "export", {}), ExportRefused);
+}
+
 TEST_F(AuditKeys, OlderCheckpointIsMeasuredByTheKeyOfItsSize) {
     const Records records = records_of(stage_);
     const auto verdict_of = [&](std::size_t size, const KeyPair& key) {

@@ -6,6 +6,7 @@
 #include "clients/audit/search.h"
 #include "clients/audit/stories.h"
 #include "clients/cli/csv_cells.h"
+#include "storage/sqlite.h"
 #include "tests/unit/audit_stage.h"
 
 namespace liaison::audit {
@@ -263,6 +264,17 @@ TEST_F(ListingTest, AnIndexThatIsBehindIsReadOnFromItsEndAndOneOfAnotherLogNotAt
     EXPECT_FALSE(other.uses_index());
 }
 
+TEST_F(ListingTest, AnIndexWhoseEndIsNoNumberIsNotUsed) {
+    stage_.index().reset();
+    storage::Database(stage_.file().string() + ".index", storage::Database::Access::read_write)
+        .execute("UPDATE reach SET end = -5");
+    Listing listing(*source_, index_beside(stage_.file(), stage_.records().front().hash));
+    EXPECT_FALSE(listing.uses_index());
+    Filter alerts;
+    alerts.kinds = {"alert"};
+    EXPECT_EQ(paged(listing, alerts, all(), 1), Indexes{alert_});
+}
+
 // ---- nothing left out
 
 namespace {
@@ -281,6 +293,21 @@ class LyingSource : public LogFileSource {
 };
 
 }  // namespace
+
+TEST_F(ListingTest, WhatStandsBeforeDamageIsListedAndTheDamageIsTold) {
+    LyingSource damaged(stage_.file());
+    damaged.lie = [&](std::vector<Held>& held) {
+        for (const Held& each : held)
+            if (each.index.value == alert_) throw StorageFailure("a chunk is missing");
+    };
+    for (const bool indexed : {false, true}) {
+        Listing listing(damaged, indexed ? stage_.index() : nullptr);
+        const auto page = listing.page({}, all(), 1'000);
+        EXPECT_EQ(page.damage, "a chunk is missing");
+        EXPECT_EQ(indexes(page.records), expected({}, {LogIndex{0}, LogIndex{alert_}}));
+        EXPECT_TRUE(page.is_last);
+    }
+}
 
 TEST_F(ListingTest, EveryRangeIsProvenWholeAndShowsExactlyItsRecords) {
     const auto checkpoint = AuditStage::checkpoint_of(*source_);

@@ -123,6 +123,28 @@ TEST_F(ArgumentsTest, ATextThatIsNotUtf8IsRefusedBeforeAnythingIsSent) {
         EXPECT_NE(complaint(given).find("not valid UTF-8"), std::string::npos) << given[1];
 }
 
+TEST_F(ArgumentsTest, AFileNameThatIsNotUtf8IsNamedItselfAndNoOptionBeforeIt) {
+    const std::string said = complaint({"--site", "site", "audit", "verify-proof", "p\xFF.proof"});
+    EXPECT_EQ(said.find("--site"), std::string::npos) << said;
+    EXPECT_NE(said.find("p\xEF\xBF\xBD.proof"), std::string::npos) << said;
+}
+
+TEST_F(ArgumentsTest, ALogIndexIsNoNegativeNumber) {
+    for (const std::string number : {"-1", "18446744073709551615"}) {
+        EXPECT_NE(complaint({"audit", "list", "--after", number}), "") << number;
+        EXPECT_NE(complaint({"audit", "key", "--size", number}), "") << number;
+    }
+    EXPECT_EQ(command<ListRecords>({"audit", "list", "--after", "0"}).after, LogIndex{0});
+}
+
+TEST_F(ArgumentsTest, AnAuditNamesEveryScopesRecordsAndOffersNoHash) {
+    EXPECT_EQ(command<ProveRecord>({"audit", "prove", "AUDIT#0"}).record.place,
+              std::pair(kAudit, Sequence{0}));
+    const std::string said = complaint({"audit", "show", "no such"});
+    EXPECT_NE(said.find("AUDIT#3"), std::string::npos) << said;
+    EXPECT_EQ(said.find("hash"), std::string::npos) << said;
+}
+
 TEST_F(ArgumentsTest, ATextOfBlanksIsNoTextAndItsLanguageIsOneThatIsReadHere) {
     for (const std::string blank : {" ", " \t\n", "\u3000"})
         EXPECT_NE(complaint({"order", "hold", "north", "--text", blank}).find("no word"),

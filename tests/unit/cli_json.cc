@@ -6,6 +6,7 @@
 
 #include "clients/cli/json.h"
 #include "clients/library/kept.pb.h"
+#include "proto/encoding.h"
 #include "proto/liaison/v1/wire.pb.h"
 
 namespace liaison::cli {
@@ -97,6 +98,29 @@ TEST(Json, RepeatedEnumsAreTheirNames) {
     record.add_marks(v1::CLOSED_PORT);
     EXPECT_NE(json_of(record).find(R"("marks":["NO_FIGURE","CLOSED_PORT"])"), std::string::npos)
         << json_of(record);
+}
+
+TEST(Json, BytesThatAreNoUtf8AreReplacedAndSwallowNothing) {
+    const auto text = [](const std::string& bytes) { return json_text(bytes + "\x1b[2J\"end"); };
+    constexpr const char* kAfter = R"(\u001b[2J\"end")";
+    const std::vector<std::pair<std::string, int>> broken{{"\xFF", 1},      // no lead byte
+                                                          {"\x80", 1},      // a continuation alone
+                                                          {"\xC0", 1},      // cut off, of two
+                                                          {"\xE7\xBE", 2},  // of three
+                                                          {"\xF0\x9F\x98", 3},      // of four
+                                                          {"\xC0\xAF", 2},          // overlong
+                                                          {"\xE0\x80\xAF", 3},      // likewise
+                                                          {"\xED\xA0\x80", 3},      // a surrogate
+                                                          {"\xF4\x90\x80\x80", 4},  // over U+10FFFF
+                                                          {"\xF8\x88\x80\x80\x80", 5}};  // of five
+    for (const auto& [bytes, count] : broken) {
+        std::string expected = "\"";
+        for (int i = 0; i < count; ++i) expected += "\\ufffd";
+        EXPECT_EQ(text(bytes), expected + kAfter);
+        EXPECT_TRUE(is_utf8(text(bytes)));
+    }
+    EXPECT_EQ(json_text("\xF0\x9F\x98\x80羅"), "\"\xF0\x9F\x98\x80羅\"");
+    EXPECT_EQ(json_text(std::string("\xE7\xBE")), R"("\ufffd\ufffd")") << "at the very end";
 }
 
 }  // namespace liaison::cli

@@ -84,12 +84,28 @@ TEST(TypedReference, IsAPlaceAPortAnIndexOrAHash) {
     ASSERT_TRUE(place && place->place);
     EXPECT_EQ(place->place->first, Scope{"LWS"});
     EXPECT_EQ(place->place->second, Sequence{12});
+    EXPECT_EQ(read_reference("AUDIT#0")->place, std::pair(kAudit, Sequence{0}));
+    EXPECT_EQ(read_reference("site#3")->place, std::pair(kSite, Sequence{3}));
     EXPECT_EQ(read_reference("345")->index, LogIndex{345});
     EXPECT_EQ(read_reference("LWS")->port, Scope{"LWS"});
     EXPECT_EQ(read_reference("1A2b3c4d")->hash_prefix, "1a2b3c4d");
     for (const auto* const typed :
          {"", "LWS#", "#12", "LWS#x", "LWS#-1", "1a2b", "xyzxyzxyz", "Lo Wu#3"})
         EXPECT_FALSE(read_reference(typed).has_value()) << typed;
+}
+
+TEST(TypedHash, IsTakenInAnyCase) {
+    const std::string digits = "0123456789abcdefABCDEF0123456789abcdef0123456789ABCDEF0123456789";
+    ASSERT_TRUE(read_hash(digits));
+    EXPECT_EQ(to_hex(read_hash(digits)->value),
+              "0123456789abcdefabcdef0123456789abcdef0123456789abcdef0123456789");
+    EXPECT_FALSE(read_hash(digits.substr(1)));
+}
+
+TEST(TypedIndex, IsANumberThatAnotherCanFollow) {
+    EXPECT_EQ(read_index("18446744073709551614"), LogIndex{UINT64_MAX - 1});
+    for (const auto* const typed : {"-1", "18446744073709551615", "18446744073709551616", "1a", ""})
+        EXPECT_FALSE(read_index(typed)) << typed;
 }
 
 }  // namespace liaison::cli

@@ -78,6 +78,31 @@ TEST_F(CosignedNotesTest, AWitnessThatHasForgottenDoesNotGoOn) {
     EXPECT_THROW(CosignedNotes{identity}, IdentityError);
 }
 
+TEST_F(CosignedNotesTest, NotesWithoutTheFileThatCountsThemAreRefusedAndLeftAsTheyAre) {
+    { CosignedNotes(identity).add(note_of(3), 3); }
+    std::filesystem::remove(state);
+    EXPECT_THROW(CosignedNotes{identity}, IdentityError);
+    EXPECT_EQ(whole(archive), note_of(3) + "\n");
+    EXPECT_FALSE(std::filesystem::exists(state));
+}
+
+TEST_F(CosignedNotesTest, AMissingArchiveIsRefusedAndNotMade) {
+    { CosignedNotes(identity).add(note_of(3), 3); }
+    std::filesystem::remove(archive);
+    EXPECT_THROW(CosignedNotes{identity}, IdentityError);
+    EXPECT_FALSE(std::filesystem::exists(archive));
+}
+
+TEST_F(CosignedNotesTest, ACrashWithinTheFirstNoteIsNoLoss) {
+    { const CosignedNotes begun(identity); }
+    std::ofstream(archive, std::ios::binary) << note_of(3) << "\n";
+    CosignedNotes notes(identity);
+    EXPECT_EQ(notes.last_size(), 0U);
+    EXPECT_EQ(whole(archive), "");
+    notes.add(note_of(5), 5);
+    EXPECT_EQ(whole(archive), note_of(5) + "\n");
+}
+
 TEST(KeptCheckpoint, IsReadAsItWasWritten) {
     const storage::TemporaryDirectory directory;
     const auto file = checkpoint_path(directory.path() / "hk-lws-desk.identity");
