@@ -1,6 +1,10 @@
 #include "clients/audit/source.h"
 
+#include <map>
+
+#include "proto/cosignature.h"
 #include "proto/merkle.h"
+#include "proto/signed_note.h"
 
 namespace liaison::audit {
 
@@ -95,6 +99,32 @@ bool take_log_key(LogKeys& keys, const v1::Record& record) {
     if (!record.broker_start().has_log_key()) return true;
     const v1::LogKeyChange& change = record.broker_start().log_key();
     return change.from() == record.index() + 1 && keys.add(change);
+}
+
+std::string most_witnessed(Source& source, const LogKeys& keys, const v1::Genesis& genesis,
+                           LogIndex record) {
+    std::map<std::string, std::string> notes;  // by the text, so that lines of the same one meet
+    const auto take = [&](const std::string& note) {
+        const auto checkpoint = keys.open_checkpoint(note);
+        if (!checkpoint || checkpoint->size <= record.value || checkpoint->size > source.size())
+            return;
+        std::string& all = notes[read_note(note)->text];
+        all = all.empty() ? note : with_lines_of(all, note);
+    };
+    take(source.checkpoint());
+    for (const Older& each : source.beside()) take(each.note);
+    std::string best;
+    std::pair<std::size_t, std::uint64_t> rank;
+    for (const auto& [text, note] : notes) {
+        std::size_t cosigned = 0;
+        for (const WitnessKey& witness : witnesses_of(genesis))
+            if (cosigned_at(note, witness)) ++cosigned;
+        const std::pair own{cosigned, stated_checkpoint(note)->size};
+        if (!best.empty() && own <= rank) continue;
+        best = note;
+        rank = own;
+    }
+    return best;
 }
 
 Digest root(Source& source, std::uint64_t size) { return root_of(size, subtrees_of(source)); }

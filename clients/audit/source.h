@@ -123,6 +123,12 @@ bool take_log_key(LogKeys& keys, const v1::Record& record);
 /// Throws storage::StorageFailure.
 std::optional<LogKeys> log_keys_of(Source& source, const v1::Genesis& genesis);
 
+/// Of the checkpoints that the source has, over the record and signed by the log's key of their
+/// size: the one that most of genesis' witnesses have cosigned, the newest of these. Empty where
+/// there is none. Its root is not compared with the tree.
+std::string most_witnessed(Source& source, const LogKeys& keys, const v1::Genesis& genesis,
+                           LogIndex record);
+
 /// The root of the first `size` records by the tree that the source keeps.
 Digest root(Source& source, std::uint64_t size);
 

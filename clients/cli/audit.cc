@@ -425,15 +425,17 @@ namespace {
 Exit prove(const ProveRecord& command, const Workplace& workplace) {
     const auto source = open_source(command.log, workplace);
     const LogIdentity log = identity_of(*source, command.log, workplace);
-    ProofFile proof;
-    proof.checkpoint = source->checkpoint();
-    if (!log.keys.open_checkpoint(proof.checkpoint))
-        fail_verification(std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
     const StoredRecord stored = named_record(*source, command.record, workplace);
+    ProofFile proof;
     proof.index = LogIndex{stored.record.index()};
     proof.record = stored.bytes;
-    proof.path = source->inclusion({proof.index}, source->size()).front();
-    const Bytes& key = log.keys.at(source->size());
+    proof.checkpoint =
+        audit::most_witnessed(*source, log.keys, audit::founding_of(*source).genesis, proof.index);
+    const auto checkpoint = log.keys.open_checkpoint(proof.checkpoint);
+    if (!checkpoint)
+        fail_verification(std::string(workplace.words.text(Text::audit_checkpoint_not_signed)));
+    proof.path = source->inclusion({proof.index}, checkpoint->size).front();
+    const Bytes& key = log.keys.at(checkpoint->size);
     if (!proven(proof, proof.record, log.keys.origin(), key))
         fail_verification(workplace.words.fill(Text::audit_proof_fails,
                                                {{"index", std::to_string(proof.index.value)}}));

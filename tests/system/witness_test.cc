@@ -192,6 +192,21 @@ TEST(Witness, BothCosignAndStatusSaysSoOnlyThen) {
         witness->signal(SIGTERM);
         EXPECT_EQ(witness->wait(20s), 0) << witness->err();
     }
+
+    // Nobody has cosigned the newest checkpoint now; a proof is made to the one that both have.
+    ASSERT_EQ(remark(site, "sz-lmc-desk", "sz-li").exit, 0);
+    const std::string log = (site.path() / "log" / "liaison.db").string();
+    for (const bool from_file : {false, true}) {
+        const std::string proof = (site.path() / "3.tlog-proof").string();
+        std::vector<std::string> command{"audit", "prove", "3", "--to", proof};
+        if (from_file) command.insert(command.end(), {"--log", log});
+        const Ran proved = site.liaison("hk-auditor", command);
+        EXPECT_EQ(proved.exit, 0) << proved.err;
+        EXPECT_TRUE(says(whole(proof), "/sz-witness ")) << whole(proof);
+        EXPECT_TRUE(says(whole(proof), "/hk-witness ")) << whole(proof);
+        const Ran verified = site.liaison("sz-auditor", {"audit", "verify-proof", proof});
+        EXPECT_EQ(verified.exit, 0) << verified.out << verified.err;
+    }
 }
 
 TEST(Witness, OneProcessPerWitnessAndOnlyWitnessesCosign) {
