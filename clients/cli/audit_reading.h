@@ -16,8 +16,8 @@ struct ListRecords {
     std::optional<Reference> story;  ///< An order, an alert: only what belongs to it.
     bool unanswered = false;
     std::uint32_t limit = 100;
-    bool all = false;                    ///< No page ends before the range does.
-    std::optional<LogIndex> after;       ///< The page begins behind it.
+    bool all = false;               ///< No page ends before the range does.
+    std::optional<LogIndex> after;  ///< The page begins behind it.
     bool csv = false;
     bool proof = false;     ///< Prove of each that it stands in the signed tree.
     bool complete = false;  ///< Prove that nothing was left out.
