@@ -164,7 +164,7 @@ void run(const std::filesystem::path& file, std::uint64_t records) {
                Milliseconds{static_cast<std::int64_t>(chance() % source.size()) * kBetween};
     };
     const auto port = [&] { return Scope{kPorts[chance() % kPorts.size()]}; };
-    const auto page = [&](audit::Filter filter) {
+    const auto page = [&](const audit::Filter& filter) {
         listing.page(filter, audit::range_of(source, filter.from, filter.until), kPage);
     };
     measure("a page by port and time", kTimes, [&] {
