@@ -92,6 +92,7 @@ struct Pipeline::Batch {
     /// reply, and of the answer in it.
     std::vector<std::pair<std::size_t, int>> to_prove;
     std::optional<Growth> growth;  ///< By this batch, where there is anything to prove.
+    std::vector<storage::Entry> kept;     ///< What the log took, for the index.
     std::vector<Work> queries;
     std::uint64_t answered_up_to = 0;
     std::optional<std::int64_t>
@@ -167,6 +168,7 @@ Pipeline::Pipeline(const Config& config, storage::Log& log, Indexer* indexer, Cl
         throw StartRefused(
             "the disk is full: not even the start could be recorded. Free some space and "
             "start again.");
+    index(batch);
 }
 
 Pipeline::~Pipeline() {
@@ -360,6 +362,7 @@ void Pipeline::run() {
             }
             commit(batch);
             answer(batch);
+            index(batch);
             log_.upkeep();
             if (last_round) break;
         }
@@ -545,10 +548,7 @@ void Pipeline::commit(Batch& batch) {
             wall_minus_monotonic_ = *batch.stepped_to;
         }
         timers_.follow(situation_, clock_.monotonic(), batch.now, false);
-        if (indexer_ == nullptr) return;
-        indexer_->grown(LogIndex{situation_.size}, checkpoint_, std::move(entries));
-        forget_indexed();
-        if (situation_.size >= (base_ ? base_->size : 0) + kBetweenSnapshots) keep_snapshot();
+        batch.kept = std::move(entries);
         return;
     }
 
@@ -566,6 +566,13 @@ void Pipeline::commit(Batch& batch) {
     for (auto& [to, reply] : batch.submits)
         for (auto& answer : *reply.mutable_submitted()->mutable_answers())
             *answer.mutable_refusal() = refusal_reply({Refusal::not_stored, {}}, batch.now);
+}
+
+void Pipeline::index(Batch& batch) {
+    if (indexer_ == nullptr || batch.kept.empty()) return;
+    indexer_->grown(LogIndex{situation_.size}, checkpoint_, std::move(batch.kept));
+    forget_indexed();
+    if (situation_.size >= (base_ ? base_->size : 0) + kBetweenSnapshots) keep_snapshot();
 }
 
 void Pipeline::rebuild() {

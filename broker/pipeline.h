@@ -92,6 +92,7 @@ class Pipeline {
     const StoredRecord& add(Batch& batch, v1::Record draft);
     Bytes new_salt();
     void commit(Batch& batch);
+    void index(Batch& batch);  ///< After the answers: nobody waits for the index.
     void rebuild();
     void apply_from(LogIndex next);
     const domain::Spent* spent_before(const PrincipalName& principal, const MessageId& id);
