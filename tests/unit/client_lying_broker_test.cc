@@ -83,7 +83,7 @@ class LyingBroker {
     };
 
   private:
-    v1::Reply answer_to(const v1::Request& request) {
+    v1::Reply answer_to(const v1::Request& request) const {
         v1::Reply reply;
         if (request.has_hello())
             *reply.mutable_welcome() = welcome;

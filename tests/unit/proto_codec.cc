@@ -344,7 +344,7 @@ TEST(ReadNotice, UnknownFieldIsRefusedAtAnyDepth) {
               Refusal::unknown_notice);
     v1::Content nested = an_enrolment();
     auto& principal = *nested.mutable_enrolment()->mutable_principal();
-    principal.GetReflection()->MutableUnknownFields(&principal)->AddVarint(99, 1);
+    v1::Principal::GetReflection()->MutableUnknownFields(&principal)->AddVarint(99, 1);
     EXPECT_EQ(read(nested).refusal(), Refusal::unknown_notice);
 }
 

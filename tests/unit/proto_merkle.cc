@@ -66,6 +66,7 @@ SubtreeHash subtrees_over(const std::vector<Digest>& hashes) {
 TEST(MerklePath, IsTheNaiveOneForEverySizeAndLeaf) {
     const auto leaves = naive::leaves(130);
     std::vector<Digest> hashes;
+    hashes.reserve(leaves.size());
     for (const Bytes& leaf : leaves) hashes.push_back(leaf_hash(leaf));
     const auto subtrees = subtrees_over(hashes);
     for (std::size_t size = 0; size <= leaves.size(); ++size) {
@@ -107,6 +108,7 @@ TEST(Frontier, TakenUpAgainItGoesOnAsBefore) {
         tree.append(leaf_hash(std::to_string(i)));
     }
     std::vector<Digest> hashes;
+    hashes.reserve(100);
     for (int i = 0; i < 100; ++i) hashes.push_back(leaf_hash(std::to_string(i)));
     EXPECT_EQ(tree.root(), root_of(hashes));
 }
@@ -198,6 +200,7 @@ TEST_F(MerkleProof, ConsistencyHoldsForNoOtherSizeOrRoot) {
             const auto path = naive::consistency(old, first(size));
             ASSERT_FALSE(proves_consistency(old, sha256("other"), size, roots_[size], path));
             ASSERT_FALSE(proves_consistency(old, roots_[old], size, sha256("other"), path));
+            // NOLINTNEXTLINE(readability-suspicious-call-argument): swapped on purpose.
             ASSERT_FALSE(proves_consistency(size, roots_[size], old, roots_[old], path));
             for (std::size_t other = 1; other <= size + 1; ++other) {
                 const bool first_holds =

@@ -19,7 +19,7 @@ TEST(ProofFile, IsWrittenAsC2spWritesIt) {
 }
 
 TEST(ProofFile, ReadsWhatItWrites) {
-    for (ProofFile proof : {a_proof(), ProofFile{{}, LogIndex{0}, {}, "x"}}) {
+    for (const ProofFile& proof : {a_proof(), ProofFile{{}, LogIndex{0}, {}, "x"}}) {
         const auto read = read_proof_file(proof_file(proof));
         ASSERT_TRUE(read);
         EXPECT_EQ(read->record, proof.record);

@@ -301,9 +301,10 @@ TEST_F(SqliteLogTest, ShortenedColumnsAreRefusedNotReadPastTheirEnd) {
         const TemporaryDirectory directory;
         Successive next;
         SqliteLog(directory.log()).append(next.mixed(100), signed_note);
-        Database(directory.log(), Database::Access::read_write)
-            .execute("UPDATE chunk SET " + column + " = substr(" + column + ", 1, length(" +
-                     column + ") - 7)");
+        std::string shorten = "UPDATE chunk SET ";
+        shorten.append(column).append(" = substr(").append(column);
+        shorten.append(", 1, length(").append(column).append(") - 7)");
+        Database(directory.log(), Database::Access::read_write).execute(shorten);
         EXPECT_THROW(SqliteLog{directory.log()}, StorageFailure) << column;
     }
 }
