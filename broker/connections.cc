@@ -22,7 +22,6 @@ constexpr Milliseconds kPause{200};
 constexpr Milliseconds kBreath{1};  ///< At least, between two looks at anything.
 constexpr int kRest = 10;           ///< Times what a look took, until the next for a newcomer.
 constexpr std::chrono::seconds kSuspicion{10};
-const std::string kSendingReader = "a feed's reader that sends";
 
 /// Address and port of one end of a connection.
 struct End {
@@ -94,7 +93,7 @@ std::map<std::string, std::uint64_t> Connections::take_cut() {
     return std::exchange(cut_, {});
 }
 
-void Connections::reader_comes() { news_.put(News::reader_comes); }
+void Connections::newcomer() { news_.put(News::newcomer); }
 
 void Connections::run() {
     Tick next_look{};
@@ -112,7 +111,7 @@ void Connections::run() {
             newcomer = true;
         }
         const Tick now = std::chrono::steady_clock::now();
-        for (const int descriptor : sending) follow(descriptor, false, now);
+        for (const int descriptor : sending) follow(descriptor, heard_meanwhile(descriptor), now);
         if (now >= next_look || (newcomer && now >= next_for_newcomer)) {
             const auto before = worked();
             look(now);
@@ -192,14 +191,21 @@ bool Connections::follow(int descriptor, bool heard, Tick now) {
         fresh.asks = here->port == bounds_.request_port;
         fresh.seen_first = now;
         known = connections_.insert_or_assign(descriptor, std::move(fresh)).first;
-        if (!known->second.asks) watch_reader(descriptor);
+        watch(descriptor);
     }
+    // Whoever has been heard is looked at with all the others: its requests are not news.
+    if (heard && known->second.asks && !known->second.ever_heard)
+        epoll_ctl(stirring_, EPOLL_CTL_DEL, descriptor, nullptr);
     const auto reason = passes_bound(known->second, *counts, heard, now);
-    if (reason) cut(descriptor, *reason);
+    if (reason) {
+        cut(descriptor, *reason);
+        const std::lock_guard lock(mutex_);
+        suspected_[known->second.address] = now + kSuspicion;
+    }
     return !reason;
 }
 
-void Connections::watch_reader(int descriptor) const {
+void Connections::watch(int descriptor) const {
     // Told of each arrival once, whether or not libzmq has read it. A closed descriptor leaves the
     // set by itself.
     epoll_event event{EPOLLIN | EPOLLET, {.fd = descriptor}};
@@ -216,7 +222,7 @@ std::optional<std::string> Connections::passes_bound(Connection& connection,
         const bool much = static_cast<double>(came) > kSubscribing * Bucket::kBurst;
         if (!much && connection.subscribing.take(static_cast<double>(came), now))
             return std::nullopt;
-        return kSendingReader;
+        return "a feed's reader that sends";
     }
     if (heard) {
         connection.ever_heard = true;
@@ -257,9 +263,6 @@ void Connections::cut(int descriptor, const std::string& reason) {
     const std::string& address = connections_.at(descriptor).address;
     const std::lock_guard lock(mutex_);
     ++cut_[reason + ", from " + address];
-    // Only the feeds: their work for a reader is done before anything is sent, so it must be short.
-    if (reason == kSendingReader)
-        suspected_[address] = std::chrono::steady_clock::now() + kSuspicion;
 }
 
 }  // namespace liaison::broker

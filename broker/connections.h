@@ -30,9 +30,9 @@ struct TcpCounts {
 /// Nothing where the descriptor is no TCP connection.
 std::optional<TcpCounts> tcp_counts(int descriptor);
 
-/// Looks at every connection of this process five times a second, and at a feed's reader within
-/// some milliseconds of its sending anything, on a thread of its own, and shuts down those that
-/// pass their bounds. The peer may come again.
+/// Looks at every connection of this process five times a second, and at a feed's reader, or at one
+/// that has sent no whole message yet, within some milliseconds of its sending anything, on a
+/// thread of its own, and shuts down those that pass their bounds. The peer may come again.
 class Connections {
   public:
     struct Bounds {
@@ -53,11 +53,12 @@ class Connections {
     /// A whole message came by this descriptor. The socket thread.
     void heard(int descriptor);
 
-    /// A feed's reader is being let in: it is looked at soon, before it can have sent much. Any
-    /// thread.
-    void reader_comes();
+    /// Somebody is being let in: looked at soon, before much can have been sent. Any thread.
+    void newcomer();
 
-    /// True for some seconds after a feed's reader from this address was cut. Any thread.
+    /// True for some seconds after a peer at this address was cut for what it sent. What each such
+    /// peer gets in before it is cut takes work, so that it must not come again at once. Any
+    /// thread.
     bool suspects(const std::string& address);
 
     /// How many were cut since the last call, by reason. Any thread.
@@ -75,16 +76,16 @@ class Connections {
         Bucket subscribing{kSubscribing};
     };
 
-    enum class News { reader_comes, ending };
+    enum class News { newcomer, ending };
 
     void run();
-    /// Of the feeds' readers, those that have sent something since the last call; waits for one, or
-    /// for news.
+    /// Of those that are watched, the ones that have sent something since the last call; waits for
+    /// one, or for news.
     std::vector<int> stirred(Tick until) const;
     void look(Tick now);
     std::vector<int> descriptors() const;
     bool follow(int descriptor, bool heard, Tick now);
-    void watch_reader(int descriptor) const;
+    void watch(int descriptor) const;
     static std::optional<std::string> passes_bound(Connection& connection, const TcpCounts& counts,
                                                    bool heard, Tick now);
     bool heard_meanwhile(int descriptor);
@@ -94,7 +95,7 @@ class Connections {
     const Bounds bounds_;
     /// Kept open: where descriptors are short, none may be left to look through them.
     const std::unique_ptr<DIR, int (*)(DIR*)> directory_;
-    const int stirring_;  ///< epoll's: tells which of the feeds' readers has sent something.
+    const int stirring_;  ///< epoll's: tells which of those that are watched has sent something.
     Mailbox<News> news_;
     std::map<int, Connection> connections_;  ///< By descriptor; this thread's own.
     std::mutex mutex_;

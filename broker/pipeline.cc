@@ -91,8 +91,8 @@ struct Pipeline::Batch {
     /// Receipts of signed notices, whose proofs are not known before the commit: the place of the
     /// reply, and of the answer in it.
     std::vector<std::pair<std::size_t, int>> to_prove;
-    std::optional<Growth> growth;  ///< By this batch, where there is anything to prove.
-    std::vector<storage::Entry> kept;     ///< What the log took, for the index.
+    std::optional<Growth> growth;      ///< By this batch, where there is anything to prove.
+    std::vector<storage::Entry> kept;  ///< What the log took, for the index.
     std::vector<Work> queries;
     std::uint64_t answered_up_to = 0;
     std::optional<std::int64_t>

@@ -164,8 +164,8 @@ Admission Server::admits(const ZapQuestion& question) {
     const bool reads = question.domain.starts_with(kFeedDomain);
     if (reads && !who->readable.contains(Scope{question.domain.substr(kFeedDomain.size())}))
         return Admission::never;
-    const bool sparingly = reads && connections_ && connections_->suspects(question.address);
-    if (reads && connections_) connections_->reader_comes();
+    const bool sparingly = connections_ && connections_->suspects(question.address);
+    if (connections_) connections_->newcomer();
     if (!allowances_.admit_connection(who->principal, sparingly, clock_.monotonic()))
         return Admission::later;
     for (std::size_t i = 0; reads && i < feeds_.size(); ++i)

@@ -499,6 +499,13 @@ TEST_F(Abuse, AMessageWithoutEndIsCutBeforeItFillsTheMemory) {
         // gigabytes.
         EXPECT_LT(memory() - before, 500 * kShadow) << "MiB";
     }
+    // Twice a second, and five times as many at once.
+    constexpr int kTries = 60;
+    int let_in = 0;
+    const auto begun = SteadyClock::now();
+    for (int i = 0; i < kTries && SteadyClock::now() < begun + 2s; ++i)
+        if (RawCurve(site_.identity("sz-display"), site_.request_port(), "DEALER").good()) ++let_in;
+    EXPECT_LE(let_in, 15);
     EXPECT_LT(slowest_submit("hk-lws-desk"), kStalled);
 }
 
